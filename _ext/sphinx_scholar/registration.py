@@ -116,6 +116,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", static_links.begin, 500),
     ("env-get-outdated", lock.note_beginning, 0),
     ("env-get-outdated", discovery.outdated, 500),
+    ("env-before-read-docs", fingerprints.clear_pages, 0),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("source-read", source_read.strip_front_matter, 500),
     ("source-read", notebooks.write_attachments, 600),
@@ -135,7 +136,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("env-updated", list_styles.register_others, 50),
     # Before and after Sphinx has numbered what toctrees list.
     ("env-get-updated", figure_numbers.restore_numbers, 400),
+    ("env-get-updated", figure_numbers.forget_sections, 400),
     ("env-get-updated", figure_numbers.add_numbers, 600),
+    ("env-get-updated", figure_numbers.write_again, 600),
     ("doctree-read", html_links.note_html_links, 500),
     # Before Sphinx makes other files of pictures.
     ("doctree-read", blocked_places.note_places, 400),

@@ -52,5 +52,8 @@ def surface(domain: ScholarDomain, pages: Mapping[str, str], pictures: Mapping[s
     state, env = domain.state, domain.env
     settings = state.inputs, state.bibliography_digest, state.owner, files
     changed, listed = sorted(state.changed.items()), sorted(state.listed.items())
+    # Without them, citations are those of works.
+    prefixes = {made.keyprefix for made in getattr(env.get_domain("cite"), "bibliographies", {}).values()}
     numbers = [sorted(found.items()) for found in (env.toc_secnumbers, env.toc_fignumbers)]
-    return digest((settings, sorted(state.drafts), changed, listed, numbers, sorted(pictures.items()), pages))
+    others = sorted(state.drafts), sorted(prefixes), changed, listed, numbers, sorted(pictures.items())
+    return digest((settings, others, pages))

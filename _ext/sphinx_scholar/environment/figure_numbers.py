@@ -52,6 +52,27 @@ def _kind(env: BuildEnvironment, node: nodes.Element) -> str | None:
     return None
 
 
+def forget_sections(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take the numbers of the last build from sections, of which Sphinx only replaces those that still have one."""
+    ScholarDomain.of(env).state.numbered = _numbered(env)
+    for docname in env.toc_secnumbers.keys() & env.tocs.keys():
+        numbered = [env.titles.get(docname), env.longtitles.get(docname), *env.tocs[docname].findall(nodes.reference)]
+        for node in numbered:
+            if node is not None:
+                node.attributes.pop("secnumber", None)
+    return []
+
+
+def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """All pages if titles have other numbers, with which the pages before and after show them."""
+    return sorted(env.found_docs) if _numbered(env) != ScholarDomain.of(env).state.numbered else []
+
+
+def _numbered(env: BuildEnvironment) -> dict[str, object]:
+    """The numbers of the titles of pages."""
+    return {d: env.titles[d].get("secnumber") for d in env.toc_secnumbers if d in env.titles}
+
+
 def restore_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Give Sphinx its own numbers of the last build to compare, or it would write pages again for those added."""
     env.toc_fignumbers = ScholarDomain.of(env).data["numbers"]

@@ -36,6 +36,16 @@ def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     ScholarDomain.of(env).data["state"] = uuid.uuid4().hex
 
 
+def clear_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Forget what pages have declared before one of them is read again: a label may have moved from one to another.
+
+    Sphinx does so itself where it reads in parallel.
+    """
+    for docname in docnames:
+        app.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
+
+
 def decide(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare the inputs of this build with those of the last one into this folder."""
     domain = ScholarDomain.of(env)
@@ -183,7 +193,9 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
 
 def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
     """The pages of which a file was edited or deleted, all if one was that only pages can make; none of these stays."""
-    edited, last = ScholarDomain.of(env).state.edited, manifest.last(app)
+    state, last = ScholarDomain.of(env).state, manifest.last(app)
+    # In the place of a page there may have been a file of the site, which is deleted.
+    edited = state.edited | (set(last.static) - state.static)
     # That of Sphinx is made of all pages, and without it only of those that are written.
     lost_index = INDEX in last.others and not manifest.stamp(app, INDEX)
     manifest.remove(app, edited)

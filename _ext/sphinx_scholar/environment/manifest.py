@@ -194,6 +194,13 @@ def _pages_of(env: BuildEnvironment, files: Iterable[str]) -> Iterable[str]:
             yield docname
 
 
+def _pages_named(env: BuildEnvironment, message: str) -> set[str]:
+    """The files of the pages that a warning names, such as the other page with a label: both are read again."""
+    words = (word.strip(".,:;()'\"") for word in message.split())
+    names = (word if word in env.found_docs else env.path2doc(word) for word in words if word.isprintable())
+    return {str(env.doc2path(name)) for name in names if name and name in env.found_docs}
+
+
 def watch_warnings(app: Sphinx) -> None:
     """Record the pages with warnings from now on, in the process that prints the warnings of all processes.
 
@@ -206,8 +213,12 @@ def watch_warnings(app: Sphinx) -> None:
         env = getattr(app, "env", None)
         # There is no state before the builder starts.
         state = getattr(ScholarDomain.of(env), "state", None) if env else None
-        if state and isinstance(place, str):
-            state.warned.add(_LINE.sub("", place))
+        if env and state and isinstance(place, str):
+            files = {_LINE.sub("", place), *_pages_named(env, record.getMessage())}
+            state.warned |= files
+            # For other builders and output folders, which share what was read. Sphinx prints what it has found while
+            # reading before it keeps the environment.
+            ScholarDomain.of(env).data["warned"].update(dict.fromkeys(_pages_of(env, files), True))
         return True
 
     for handler in logging.getLogger(NAMESPACE).handlers:

@@ -101,7 +101,11 @@ class BuildState:
     inputs: str = ""
     digest: str = ""
     up_to_date: bool = False
+    #: Whether only those pages are written that the command line names.
+    partial: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
+    #: The numbers of the titles of pages in the last build.
+    numbered: Mapping[str, object] = field(default_factory=dict)
     #: The names of the pictures of each page.
     pictures: Mapping[str, list[str]] = field(default_factory=dict)
     #: Digests of what each page declares and of what all do; see :mod:`.declarations`.

@@ -6,6 +6,7 @@ written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the
 Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ def begin_html(app: Sphinx) -> None:
         _hide_for_sight(app)
     if uses_engine_search(app):
         app.builder.search = False  # type: ignore[attr-defined]
+    _note_choice(app)
     if manifest.writes_pages(app.builder):
         _note_static_files(app)
         # Its page is one of :func:`collect_pages`.
@@ -104,6 +106,17 @@ def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     """Record a page that is none of a document, and which every build makes."""
     if manifest.writes_pages(app.builder) and page not in app.env.found_docs:
         ScholarDomain.of(app.env).state.again.add(manifest.page_file(app, page))
+
+
+def _note_choice(app: Sphinx) -> None:
+    """Have a build of the pages that the command line names noted: it leaves other pages as they are."""
+    state, build = ScholarDomain.of(app.env).state, app.builder.build_specific
+
+    def build_specific(filenames: Sequence[Path]) -> None:
+        state.partial = True
+        build(filenames)
+
+    app.builder.build_specific = build_specific  # type: ignore[method-assign,misc]
 
 
 def _hide_for_sight(app: Sphinx) -> None:
@@ -146,7 +159,9 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
     if exception:
         return
     static_files.remove_search(app)
-    if manifest.writes_pages(app.builder) and not ScholarDomain.of(app.env).state.up_to_date:
+    state = ScholarDomain.of(app.env).state
+    # Such outputs are made of all pages.
+    if manifest.writes_pages(app.builder) and not state.up_to_date and not state.partial:
         # Imported here: a build that is up to date needs none of their libraries.
         from ..outputs.writers import WRITERS
 
@@ -157,7 +172,11 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
 
 def keep_manifest(app: Sphinx, exception: Exception | None) -> None:
     """Record what there is now, once all extensions have written their files."""
-    if exception or not manifest.writes_pages(app.builder) or (state := ScholarDomain.of(app.env).state).up_to_date:
+    if exception or not manifest.writes_pages(app.builder):
+        return
+    state = ScholarDomain.of(app.env).state
+    # After a build of some pages, the next one is as after one that was killed.
+    if state.up_to_date or state.partial:
         return
     # After warnings, the next build looks at everything again and repeats them.
     manifest.keep(app, "" if app._warncount else state.digest)

@@ -12,6 +12,8 @@ LONGEST_CITEKEY, LONGEST_PAGE_NAME, LONGEST_TOPIC = 80, 60, 50
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
+#: The name of the citation files of all papers, beside those of each.
+LIST = "publications"
 #: Suffixes that web servers and Sphinx understand.
 SUFFIXES = ("json", "html", "md")
 _SIGN_NAMES = {"+": "plus", "#": "sharp", "*": "star"}
@@ -24,8 +26,8 @@ def citekey_slug(key: str, suffixes: Iterable[str] = ()) -> str:
     """The file name, without suffix, of the page of entry *key*; its citation files have the *suffixes* (``bib``).
 
     It is the key itself if that is a safe file name on every system: at most 80 ASCII letters, digits and ``. _ -``, no
-    dot at its end, no reserved name (``index``, ``con``, ...), no suffix of a file (``.bib``). Otherwise it is what
-    can be kept of the key, with a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
+    dot at its end, no reserved name (``index``, ``con``, ``publications``, ...), no suffix of a file (``.bib``).
+    Otherwise it is what can be kept of the key, with a hash of all of it: ``DBLP-conf-acl-XiaY24-4aba306e``.
     """
     if (
         _SAFE.match(key)
@@ -33,6 +35,7 @@ def citekey_slug(key: str, suffixes: Iterable[str] = ()) -> str:
         and not key.endswith(".")
         and not key.lower().endswith(tuple(f".{suffix}" for suffix in (*SUFFIXES, *suffixes)))
         and key.lower().partition(".")[0] not in RESERVED
+        and key.lower() != LIST
     ):
         return key
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()

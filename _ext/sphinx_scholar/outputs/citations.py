@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..environment.fingerprints import mark
 from ..model.publication import Publication
+from ..model.slugs import LIST
 from ..rendering.papers import shown
 from ..site import notes
 from ..site.graph import Site
@@ -28,7 +29,7 @@ def write_citations(app: Sphinx) -> None:
         works |= papers
         sites |= dict.fromkeys((note.docname for note in site.entities("note")), site)
         if papers:
-            lists[language.docname(f"{folder}/publications")] = [work for _, work in papers]
+            lists[language.docname(f"{folder}/{LIST}")] = [work for _, work in papers]
 
     def files(docname: str) -> dict[str, str]:
         if docname in lists:

@@ -1,0 +1,123 @@
+"""What a build leaves in the environment for the next one: names that pages share, numbers, warnings, chosen pages."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import faults
+from sites import CONF, Project, Site
+from sphinx_scholar.model.slugs import citekey_slug
+
+CONFIGURED = CONF.replace('"basic"', '"scholar"') + 'html_baseurl = "https://a.org/"\n'
+FILES = {
+    "conf.py": CONFIGURED,
+    "refs.bib": "@misc{p, title = {A paper}, author = {Lovelace, Ada}, year = 2020}\n",
+    "index.md": "# Home\n\n```{toctree}\npapers/index\na\nb\nc\n```\n",
+    "papers/index.md": "# Papers\n\n```{publications}\n```\n",
+    "a.md": "# A\n\n(place)=\n## Section\n\nText.\n",
+    "b.md": "# B\n\n## Another\n\nText.\n",
+    "c.md": "# C\n\n{ref}`place` and {doc}`a`.\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "site")
+    made.write(FILES)
+    assert made.build().returncode == 0
+    return made
+
+
+def compare(project: Project) -> Site:
+    """Build incrementally and, in a folder of their own, the same sources from scratch."""
+    site, other = project.build(), Path(f"{project.source}-copy")
+    fresh = project.copy(other).build("-j", "1")
+    assert faults.different(site.path, fresh.path) == []
+    assert {(w.file, w.type) for w in site.warnings} == {(w.file, w.type) for w in fresh.warnings}
+    for folder in (other, Path(f"{other}-built")):
+        shutil.rmtree(folder)
+    return site
+
+
+def test_label_of_two_pages_is_told_until_there_is_one(project: Project) -> None:
+    project.replace("b.md", ("## Another", "(place)=\n## Another"))
+    assert [warning.file for warning in compare(project).warnings] == ["b.md"]
+    assert [warning.file for warning in compare(project).warnings] == ["b.md"], "nothing has changed"
+    project.replace("a.md", ("Text.", "Other text."))
+    assert [warning.file for warning in compare(project).warnings] == ["b.md"]
+    project.replace("b.md", ("(place)=\n", ""))
+    assert "a.html#place" in compare(project).html("c")
+    # Its new page is read before the one that it was on.
+    project.replace("a.md", ("(place)=\n", ""))
+    project.replace("b.md", ("## Another", "(place)=\n## Another"))
+    compare(project)
+    project.replace("b.md", ("(place)=\n", ""))
+    project.replace("a.md", ("## Section", "(place)=\n## Section"))
+    assert compare(project).warnings == ()
+
+
+def test_section_numbers_go_with_the_option(project: Project) -> None:
+    project.replace("index.md", ("```{toctree}\n", "```{toctree}\n:numbered:\n"))
+    assert "1. A" in compare(project).html("index").replace("1.</span> ", "1. ")
+    project.replace("index.md", (":numbered:\n", ""))
+    compare(project)
+
+
+def test_prefix_of_citekeys_concerns_the_works_that_pages_cite(project: Project) -> None:
+    listed = ":::{bibliography}\n:all:\n:keyprefix: q-\n:::\n"
+    project.write(
+        {
+            "conf.py": CONFIGURED + 'myst_enable_extensions = ["colon_fence"]\n',
+            "b.md": f"# B\n\n{listed}",
+            "research/notes/n.md": "---\ndate: 2024-05-01\ndescription: D.\n---\n\n# N\n\n{cite:t}`q-p`\n",
+        }
+    )
+    compare(project)
+    project.replace("b.md", ("q-", "z-"))
+    compare(project)
+
+
+def test_warnings_come_again_in_other_folders_and_builders(project: Project) -> None:
+    project.replace("a.md", ("Text.", "{none}`text`"))
+    found = {output: project.build("-b", output, output=output) for output in ("text", "html")}
+    folders = [found["html"].path.with_name(name) for name in ("html", "other")]
+    for site in found.values():
+        assert [warning.file for warning in site.warnings] == ["a.md"]
+    doctrees = project.source.with_name("doctrees")
+    for builder, folder in (("text", folders[0]), ("html", folders[1]), ("html", folders[1])):
+        command = faults.command(project.source, Path(f"{folder}-{builder}"), "-b", builder, strict=False)
+        command = [*command, "-d", str(doctrees)]
+        run = subprocess.run(command, env=faults.environment(), capture_output=True, text=True, check=False)
+        assert run.stderr.count("a.md:") >= 1, builder
+
+
+def test_pages_that_the_command_line_names_leave_others_to_the_next_build(project: Project) -> None:
+    html = project.source.with_name("site-built") / "html"
+    project.replace("a.md", ("# A", "# Another title"))
+    project.write({"d.md": "# D\n"})
+    project.replace("index.md", ("c\n", "c\nd\n"))
+    command = [
+        *faults.command(project.source, html, "-d", f"{html}-doctrees", strict=False),
+        str(project.source / "c.md"),
+    ]
+    run = subprocess.run(command, env=faults.environment(), capture_output=True, text=True, check=False)
+    assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
+    assert "Another title" in (html / "c.html").read_text("utf-8")
+    assert not (html / "d.html").exists()
+    compare(project)
+
+
+def test_page_is_written_again_where_a_file_was_in_its_place(project: Project) -> None:
+    project.write({"conf.py": CONFIGURED + 'html_extra_path = ["extra"]\n', "extra/b.html": "A file.\n"})
+    project.build()
+    project.remove("extra/b.html")
+    project.write({"extra/other.html": "A file.\n"})
+    compare(project)
+
+
+def test_key_of_a_paper_is_not_the_name_of_the_list_of_all() -> None:
+    assert citekey_slug("publications") != "publications"
+    assert citekey_slug("Publications") != "Publications"
+    assert citekey_slug("publications2020") == "publications2020"
