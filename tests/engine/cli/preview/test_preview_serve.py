@@ -81,7 +81,7 @@ def test_many_files_at_once_are_one_build(preview: RunningPreview) -> None:
         return preview.printed().count("\n") - before
 
     # On a busy machine, some files may be written later than the watcher waits.
-    assert min(map(lines, ("Text.", "Other text.", "Words."))) <= 2
+    assert any(lines(text) <= 2 for text in ("Text.", "Other text.", "Words."))
     assert "Many 59" in page(preview, "notes/index.html")
 
 
