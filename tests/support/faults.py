@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sites import REPOSITORY, STRICT, Site, read_warnings
+from sites import REPOSITORY, STRICT, Project, Site, read_warnings
 
 WATCH = Path(__file__).resolve().parent / "watch"
 YEAR = 366 * 24 * 3600
@@ -83,6 +83,18 @@ def different(one: Path, other: Path) -> list[str]:
     here, there = files(one), files(other)
     assert here, f"nothing was built in {one}"
     return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+
+
+def like_clean(project: Project) -> Site:
+    """Build incrementally and, in a folder of their own, the same sources from scratch: files and warnings are equal."""
+    site, other = project.build(), Path(f"{project.source}-copy")
+    fresh = project.copy(other).build("-j", "1")
+    assert site.returncode == fresh.returncode, site.output + fresh.output
+    assert different(site.path, fresh.path) == []
+    assert {(w.file, w.type) for w in site.warnings} == {(w.file, w.type) for w in fresh.warnings}
+    for folder in (other, Path(f"{other}-built")):
+        shutil.rmtree(folder)
+    return site
 
 
 def state(folder: Path) -> dict[str, tuple[float, int]]:

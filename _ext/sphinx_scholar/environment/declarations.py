@@ -10,6 +10,7 @@ from typing import Any
 
 from .contents import digest
 from .domain import ScholarDomain
+from .graph import key_prefixes
 
 #: The data of a page that other pages show, or that tell which pages it leads to.
 _SHOWN = ("mentions", "placed", "minutes", "titles", "enumerated", "files", "teasers")
@@ -52,8 +53,6 @@ def surface(domain: ScholarDomain, pages: Mapping[str, str], pictures: Mapping[s
     state, env = domain.state, domain.env
     settings = state.inputs, state.bibliography_digest, state.owner, files
     changed, listed = sorted(state.changed.items()), sorted(state.listed.items())
-    # Without them, citations are those of works.
-    prefixes = {made.keyprefix for made in getattr(env.get_domain("cite"), "bibliographies", {}).values()}
     numbers = [sorted(found.items()) for found in (env.toc_secnumbers, env.toc_fignumbers)]
-    others = sorted(state.drafts), sorted(prefixes), changed, listed, numbers, sorted(pictures.items())
+    others = sorted(state.drafts), key_prefixes(domain), changed, listed, numbers, sorted(pictures.items())
     return digest((settings, others, pages))

@@ -37,11 +37,15 @@ def all_pages(domain: "ScholarDomain") -> Site:
     )
 
 
+def key_prefixes(domain: "ScholarDomain") -> list[str]:
+    """The prefixes that ``{bibliography}`` directives give citekeys, the longest first."""
+    lists = getattr(domain.env.get_domain("cite"), "bibliographies", {}).values()
+    return sorted(sorted({made.keyprefix for made in lists} - {""}), key=len, reverse=True)
+
+
 def _mentions(domain: "ScholarDomain") -> dict[str, tuple[Target, ...]]:
     """What pages mention, with citekeys without the prefixes that ``{bibliography}`` directives give them."""
-    lists = getattr(domain.env.get_domain("cite"), "bibliographies", {}).values()
-    prefixes = sorted({made.keyprefix for made in lists} - {""}, key=len, reverse=True)
-    known = domain.state.bibliography.publications
+    prefixes, known = key_prefixes(domain), domain.state.bibliography.publications
 
     def plain(target: Target) -> Target:
         if target.kind == "cite" and target.name not in known:

@@ -1,12 +1,9 @@
 """What pages declare: a page whose text alone has changed leaves others alone, and what others show of it does not."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 import faults
-from sites import CONF, Project, Site
+from sites import CONF, Project
 from sphinx_scholar.environment.domain import ScholarDomain
 
 FILES = {
@@ -68,15 +65,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def compare(project: Project) -> Site:
-    """Build incrementally and, in a folder of their own, the same sources from scratch."""
-    site, other = project.build(), Path(f"{project.source}-copy")
-    fresh = project.copy(other).build("-j", "1")
-    assert site.returncode == fresh.returncode, site.output + fresh.output
-    assert faults.different(site.path, fresh.path) == []
-    for folder in (other, Path(f"{other}-built")):
-        shutil.rmtree(folder)
-    return site
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The pages whose data have been gathered."""
+    found: set[str] = set()
+    gather = ScholarDomain.gather
+    monkeypatch.setattr(ScholarDomain, "gather", lambda self, name: found.add(name) or gather(self, name))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -94,11 +89,8 @@ def compare(project: Project) -> Site:
     ],
 )
 def test_other_pages_are_looked_at_where_they_show_something_else(
-    built: Project, monkeypatch: pytest.MonkeyPatch, old: str, new: str, alone: bool
+    built: Project, looked: set[str], old: str, new: str, alone: bool
 ) -> None:
-    looked: set[str] = set()
-    gather = ScholarDomain.gather
-    monkeypatch.setattr(ScholarDomain, "gather", lambda self, name: looked.add(name) or gather(self, name))
     before = (built.source / "research/notes/a.md").read_text("utf-8")
     built.replace("research/notes/a.md", (old, new))
     try:
@@ -110,10 +102,7 @@ def test_other_pages_are_looked_at_where_they_show_something_else(
         built.build()
 
 
-def test_bibliography_files_and_dates_concern_all_pages(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: set[str] = set()
-    gather = ScholarDomain.gather
-    monkeypatch.setattr(ScholarDomain, "gather", lambda self, name: looked.add(name) or gather(self, name))
+def test_bibliography_files_and_dates_concern_all_pages(built: Project, looked: set[str]) -> None:
     built.replace("refs.bib", ("A paper", "An article"))
     built.build()
     assert "research/notes/b" in looked
@@ -121,5 +110,4 @@ def test_bibliography_files_and_dates_concern_all_pages(built: Project, monkeypa
     built.write({"research/notes/c.md": FILES["research/notes/b.md"].replace("# Other", "# Third")})
     built.build()
     assert "research/notes/b" in looked
-    monkeypatch.undo()
-    compare(built)
+    faults.like_clean(built)

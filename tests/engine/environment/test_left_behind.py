@@ -1,13 +1,12 @@
 """What a build leaves in the environment for the next one: names that pages share, numbers, warnings, chosen pages."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import faults
-from sites import CONF, Project, Site
+from sites import CONF, Project
 from sphinx_scholar.model.slugs import citekey_slug
 
 CONFIGURED = CONF + 'html_baseurl = "https://a.org/"\n'
@@ -30,39 +29,28 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def compare(project: Project) -> Site:
-    """Build incrementally and, in a folder of their own, the same sources from scratch."""
-    site, other = project.build(), Path(f"{project.source}-copy")
-    fresh = project.copy(other).build("-j", "1")
-    assert faults.different(site.path, fresh.path) == []
-    assert {(w.file, w.type) for w in site.warnings} == {(w.file, w.type) for w in fresh.warnings}
-    for folder in (other, Path(f"{other}-built")):
-        shutil.rmtree(folder)
-    return site
-
-
 def test_label_of_two_pages_is_told_until_there_is_one(project: Project) -> None:
     project.replace("b.md", ("## Another", "(place)=\n## Another"))
     project.build()
-    assert [warning.file for warning in compare(project).warnings] == ["b.md"], "nothing has changed"
+    assert [warning.file for warning in faults.like_clean(project).warnings] == ["b.md"], "nothing has changed"
     project.replace("a.md", ("Text.", "Other text."))
-    assert [warning.file for warning in compare(project).warnings] == ["b.md"]
+    assert [warning.file for warning in faults.like_clean(project).warnings] == ["b.md"]
     project.replace("b.md", ("(place)=\n", ""))
-    assert "a.html#place" in compare(project).html("c")
+    assert "a.html#place" in faults.like_clean(project).html("c")
     # Its new page is read before the one that it was on.
     project.replace("a.md", ("(place)=\n", ""))
     project.replace("b.md", ("## Another", "(place)=\n## Another"))
-    compare(project)
+    faults.like_clean(project)
     project.replace("b.md", ("(place)=\n", ""))
     project.replace("a.md", ("## Section", "(place)=\n## Section"))
-    assert compare(project).warnings == ()
+    assert faults.like_clean(project).warnings == ()
 
 
 def test_section_numbers_go_with_the_option(project: Project) -> None:
     project.replace("index.md", ("```{toctree}\n", "```{toctree}\n:numbered:\n"))
-    assert "1. A" in compare(project).html("index").replace("1.</span> ", "1. ")
+    assert "1. A" in faults.like_clean(project).html("index").replace("1.</span> ", "1. ")
     project.replace("index.md", (":numbered:\n", ""))
-    compare(project)
+    faults.like_clean(project)
 
 
 def test_prefix_of_citekeys_concerns_the_works_that_pages_cite(project: Project) -> None:
@@ -74,9 +62,9 @@ def test_prefix_of_citekeys_concerns_the_works_that_pages_cite(project: Project)
             "research/notes/n.md": "---\ndate: 2024-05-01\ndescription: D.\n---\n\n# N\n\n{cite:t}`q-p`\n",
         }
     )
-    compare(project)
+    faults.like_clean(project)
     project.replace("b.md", ("q-", "z-"))
-    compare(project)
+    faults.like_clean(project)
 
 
 def test_warnings_come_again_in_other_folders_and_builders(project: Project) -> None:
@@ -106,7 +94,7 @@ def test_pages_that_the_command_line_names_leave_others_to_the_next_build(projec
     assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
     assert "Another title" in (html / "c.html").read_text("utf-8")
     assert not (html / "d.html").exists()
-    compare(project)
+    faults.like_clean(project)
 
 
 def test_page_is_written_again_where_a_file_was_in_its_place(project: Project) -> None:
@@ -114,7 +102,7 @@ def test_page_is_written_again_where_a_file_was_in_its_place(project: Project) -
     project.build()
     project.remove("extra/b.html")
     project.write({"extra/other.html": "A file.\n"})
-    compare(project)
+    faults.like_clean(project)
 
 
 def test_key_of_a_paper_is_not_the_name_of_the_list_of_all() -> None:
