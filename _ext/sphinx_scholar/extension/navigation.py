@@ -23,8 +23,9 @@ _FORMULA = re.compile(r'(<span class="math notranslate nohighlight">.*?</span>)'
 def of_page(app: Sphinx, page: str, context: Mapping[str, Any], label: str) -> str:
     """The links for a page: the same for all pages of a folder below the same section of the site."""
     env, state, root = app.env, ScholarDomain.of(app.env).state, app.config.root_doc
-    # A page that is listed itself has another link than its neighbours.
-    if page == root or page not in env.found_docs or page in env.toctree_includes.get(root, ()):
+    # A page that is listed itself has another link than its neighbours, and the 404 page absolute addresses.
+    alone = (root, getattr(app.config, "notfound_pagename", None), *env.toctree_includes.get(root, ()))
+    if page in alone or page not in env.found_docs:
         return links(context, state.theme, label)
     folder = posixpath.dirname(app.builder.get_target_uri(page))
     top = [*toctree._get_toctree_ancestors(env.toctree_includes, page)][-1:]
