@@ -99,6 +99,9 @@ class Subject:
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        # Some modules are imported by functions only: they are needed now, for forks to change them.
+        with suppress(ImportError):  # of packages that are not installed
+            import_module(".".join(file.relative_to(ENGINE.parent).with_suffix("").parts).removesuffix(".__init__"))
         self._before = functions(compile(file.read_text("utf-8"), str(file), "exec"))
         # Looked for once: a fork that goes through all objects copies the memory of its parent.
         self._functions: list[FunctionType] = []
