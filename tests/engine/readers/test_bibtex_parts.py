@@ -6,8 +6,9 @@ import pytest
 
 from sphinx_scholar.model.people import Name
 from sphinx_scholar.model.text import styled_parts
-from sphinx_scholar.readers.bibtex.dates import parse_iso, parse_month
+from sphinx_scholar.readers.bibtex.dates import parse_iso
 from sphinx_scholar.readers.bibtex.latex import resolve_conditions, to_plain, to_text
+from sphinx_scholar.readers.bibtex.months import parse_month
 from sphinx_scholar.readers.bibtex.names import parse_name, split_names, take_marks
 
 

@@ -10,10 +10,8 @@ from . import problems
 from .catalogued_years import ONLINE, REPRINTED, tidied
 from .entry import Field, RawEntry, short
 from .latex import to_text
+from .months import SEASON, parse_month, with_month
 
-MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-#: The seasons and terms that stand for a month, by their numbers in EDTF; terms have none.
-SEASON = regex("(spring)|(summer)|(autumn|fall)|(winter)|michaelmas|hilary|trinity|easter|lent", re.IGNORECASE)
 #: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring), ``-0149``.
 ISO = regex(r"(-?\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?([?~%]*)\Z")
 #: The first year that four digits can write.
@@ -77,7 +75,7 @@ def _in_words(raw: RawEntry, text: str) -> PartialDate | None:
     if not found or not (SEASON.match(found[1]) or parse_month(found[1])[0]):
         return None
     raw.fields["month"] = Field(found[1], raw.fields["date"].location)
-    return _with_month(raw, PartialDate(int(found[2])))
+    return with_month(raw, PartialDate(int(found[2])))
 
 
 def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
@@ -86,11 +84,11 @@ def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
         text = f"{academic[1]}{academic[2]}/{academic[1]}{academic[3]}"
     with suppress(ValueError):
         date = parse_iso(text)
-        return date if isinstance(date, ExtendedDate) else _with_month(raw, date)
+        return date if isinstance(date, ExtendedDate) else with_month(raw, date)
     months = re.fullmatch(r"([^\d]{3,20}?)\.?,? (\d{4})", text)
     if months and not raw.has("month") and (SEASON.match(months[1]) or parse_month(months[1])[0]):
         raw.fields["month"] = Field(months[1], raw.fields["year"].location)
-        return _with_month(raw, PartialDate(int(months[2])))
+        return with_month(raw, PartialDate(int(months[2])))
     found = YEAR.match(text)
     if found is None:
         raw.add_problem(problems.BAD_YEAR, "year", text=short(text))
@@ -112,7 +110,7 @@ def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
         uncertain=mark == "?" or bool(doubt),
     )
     plain = extended == ExtendedDate(number)
-    return _with_month(raw, PartialDate(number)) if plain else extended
+    return with_month(raw, PartialDate(number)) if plain else extended
 
 
 def is_forthcoming(raw: RawEntry) -> str:
@@ -175,57 +173,3 @@ def _plain(date: ExtendedDate) -> PartialDate:
     """*date* as a partial date, if it is no more than that."""
     plain = PartialDate(date.year, date.month, date.day)
     return plain if date == ExtendedDate(*plain.parts) else date
-
-
-def _with_month(raw: RawEntry, date: PartialDate) -> PartialDate:
-    text, year = str(to_text(raw.text("month"))).strip(" .,"), date.year
-    if date.month or not text:
-        return date
-    if found := SEASON.search(text):
-        season = next((20 + i for i, part in enumerate(found.groups(), 1) if part), 0)
-        return ExtendedDate(year, season=season) if season else PartialDate(year)
-    month, day = parse_month(text)
-    if month is None:
-        raw.add_problem(problems.BAD_MONTH, "month", text=short(text))
-        return PartialDate(year)
-    given = str(to_text(raw.text("day"))) or day
-    try:
-        if not raw.has("day") and (span := month_range(text, year)):
-            return span
-        return PartialDate.parse(
-            f"{PartialDate(year).isoformat()}-{month:02}" + (f"-{given.zfill(2)}" if given else "")
-        )
-    except ValueError:
-        date_text = f"{year:04}-{month:02}-{given}" if given else text
-        raw.add_problem(problems.BAD_DAY, "day", "month", text=short(date_text))
-        return PartialDate(year, month)
-
-
-def parse_month(text: str) -> tuple[int | None, str]:
-    """The month (1 to 12) and, if there is one, the day: ``Aug``, ``8``, ``10 January``, ``July 9``, ``jul--aug``."""
-    words = re.findall(r"[A-Za-z]+", text)
-    numbers = re.findall(r"\d+", text)
-    names = [word.lower() for word in words if word.lower() not in ("st", "nd", "rd", "th", "and", "to")]
-    if not names:
-        month = int(numbers[0]) if len(numbers) in (1, 2) and len(numbers[0]) <= 2 else 0
-        return (month, "") if 1 <= month <= 12 else (None, "")
-    if any(len(name) < 3 or name[:3] not in MONTH_NUMBERS for name in names):
-        return None, ""
-    return MONTH_NUMBERS[names[0][:3]], numbers[0] if len(numbers) == 1 and len(names) == 1 else ""
-
-
-def month_range(text: str, year: int) -> ExtendedDate | None:
-    """The range in a month field: ``July 9--14``, ``9-14 July``, ``jul/aug``, ``29 July -- 3 August``.
-
-    :raises ValueError: if one of the months has no such day
-    """
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    names = [word[:3].lower() for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() != "and"]
-    if not names or any(name not in MONTH_NUMBERS for name in names):
-        return None
-    days: list[int | None] = [*numbers] if len(numbers) == 2 else [None, None]
-    first, last = (
-        PartialDate.parse(f"{year:04}-{MONTH_NUMBERS[name]:02}" + (f"-{day:02}" if day is not None else ""))
-        for name, day in zip([names[0], names[-1]], days, strict=True)
-    )
-    return ExtendedDate(*first.parts, end=last) if first.first < last.first else None
