@@ -107,6 +107,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "the same day in fields": (misc("year = 2023, month = feb,\n day = 30"), "5 bad-day 2023-02-30"),
     "a month by number": (misc("year = 2020, month = 13"), "4 bad-month 13"),
     "a month by name": (misc("year = 2020, month = {Smarch}"), "4 bad-month Smarch"),
+    "a month of the next year": (misc("year = 2020, month = {dec/jan}"), "4 partly-read dec/jan 2020-12"),
     # identifiers
     "bad DOI": (misc("doi = {10.1103}"), "4 bad-doi 10.1103"),
     "bad DOI in an address": (misc("url = {https://doi.org/none}"), "4 bad-doi https://doi.org/none"),
@@ -120,6 +121,10 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
         "a b",
     ),
     "bad Anthology id": (misc("anthology = {a/b}"), "4 bad-anthology a/b"),
+    "bad HAL identifier": (misc("hal = {hal 1}"), "4 bad-identifier hal https://hal.science/..."),
+    "bad PubMed identifier": (misc("pmid = {none}"), "4 bad-identifier pmid none"),
+    "bad identifier of an archive": (misc("eprinttype = {jstor}, eprint = {1 2}"), "4 bad-identifier eprint 12"),
+    "an address of an archive with a space": (misc("hal = {https://x y}"), "4 bad-address hal https://xy"),
     # links
     "script as an address": (misc("url = {javascript:alert(1)}"), "4 bad-scheme url javascript:"),
     "script in capitals": (misc("pdf = {JavaScript:alert(1)}"), "4 bad-scheme pdf JavaScript:"),

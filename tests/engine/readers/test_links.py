@@ -199,7 +199,6 @@ THREE = {"website": f"{PAGE}2", "html": f"{PAGE}3", "publisher": f"{PAGE}4"}
         ({"url": "https://example.com/10.1000/A/full"}, Identifiers("10.1000/a"), {"doi": "https://doi.org/10.1000/a"}),
         # archives
         ({"pmid": "PMID: 12"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
-        ({"pmid": "none"}, Identifiers(), {}),
         ({"eprint": "12", "eprinttype": "PubMed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
         ({"eprint": "12", "archiveprefix": "pubmed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
         ({"pmcid": "PMC12"}, Identifiers(), {"pmc": "https://pmc.ncbi.nlm.nih.gov/articles/PMC12/"}),
@@ -209,13 +208,15 @@ THREE = {"website": f"{PAGE}2", "html": f"{PAGE}3", "publisher": f"{PAGE}4"}
             {"mathscinet": "https://mathscinet.ams.org/mathscinet-getitem?mr=12"},
         ),
         ({"jstor": "12<"}, Identifiers(), {"jstor": "https://www.jstor.org/stable/12%3C"}),
-        ({"eprint": "1 2", "eprinttype": "jstor"}, Identifiers(), {}),
         ({"eprint": "hal-1", "eprinttype": "HAL"}, Identifiers(), {"hal": "https://hal.science/hal-1"}),
         ({"hal": "https://hal.science/hal-1"}, Identifiers(), {"hal": "https://hal.science/hal-1"}),
     ],
 )
 def test_links(fields: dict[str, str], identifiers: Identifiers, expected: dict[str, str]) -> None:
     assert links(True, fields, identifiers) == expected
+
+
+NO_IDENTIFIER = "is not an identifier; write what stands for the dots in"
 
 
 def test_the_address_of_an_unpublished_work_is_its_website() -> None:
@@ -228,6 +229,12 @@ def test_the_address_of_an_unpublished_work_is_its_website() -> None:
         ({"url": f"{PAGE} more"}, f'field "url": "{PAGE} more" is not an address such as https://example.org/paper'),
         ({"url": "example"}, 'field "url": "example" is not an address; write https://...'),
         ({"pdf": "a.pdf"}, 'field "pdf": there is no file _static/pdf/a.pdf; add it, or write its address'),
+        ({"pmid": "none"}, f'field "pmid": "none" {NO_IDENTIFIER} https://pubmed.ncbi.nlm.nih.gov/.../'),
+        (
+            {"eprint": "1 2", "eprinttype": "jstor"},
+            f'field "eprint": "1 2" {NO_IDENTIFIER} https://www.jstor.org/stable/...',
+        ),
+        ({"hal": "https://x y"}, 'field "hal": "https://x y" is not an address such as https://example.org/paper'),
         ({"hal": "https://%"}, 'field "hal": "https://%" is not an address such as https://example.org/paper'),
     ],
 )

@@ -10,12 +10,10 @@ from . import problems
 from .catalogued_years import ONLINE, REPRINTED, tidied
 from .entry import Field, RawEntry, short
 from .latex import to_text
-from .months import SEASON, parse_month, with_month
+from .months import FIRST, SEASON, parse_month, with_month
 
 #: One side of an ISO 8601-2 date: ``2023-10-05T12:00``, ``2023-10~``, ``199X``, ``2004-21`` (spring), ``-0149``.
 ISO = regex(r"(-?\d{4}|\d{2,3}[xXuU]{1,2})(?:-(\d\d|[xXuU]{2})(?:-(\d\d|[xXuU]{2}))?)?(?:T[\d:.+Z-]+)?([?~%]*)\Z")
-#: The first year that four digits can write.
-FIRST = -9999
 _CIRCA = r"(?:c(?:irca|a)?\.? ?|about |around )"
 _ERA = r"(?: ?(B\.?C\.?(?:E\.?)?))?(?: (?:A\.?D\.?|C\.?E\.?))?"
 YEAR = regex(
@@ -83,8 +81,7 @@ def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
     if academic and int(academic[2]) < int(academic[3]) > len(MONTHS):
         text = f"{academic[1]}{academic[2]}/{academic[1]}{academic[3]}"
     with suppress(ValueError):
-        date = parse_iso(text)
-        return date if isinstance(date, ExtendedDate) else with_month(raw, date)
+        return with_month(raw, parse_iso(text))
     months = re.fullmatch(r"([^\d]{3,20}?)\.?,? (\d{4})", text)
     if months and not raw.has("month") and (SEASON.match(months[1]) or parse_month(months[1])[0]):
         raw.fields["month"] = Field(months[1], raw.fields["year"].location)
@@ -109,8 +106,7 @@ def _in_year(raw: RawEntry, text: str) -> PartialDate | None:
         approximate=bool(circa) or mark == "~",
         uncertain=mark == "?" or bool(doubt),
     )
-    plain = extended == ExtendedDate(number)
-    return with_month(raw, PartialDate(number)) if plain else extended
+    return with_month(raw, _plain(extended))
 
 
 def is_forthcoming(raw: RawEntry) -> str:

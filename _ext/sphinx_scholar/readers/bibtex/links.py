@@ -11,7 +11,7 @@ from ...model.same_address import address_key, first_of_each
 from ...model.text import doi_url, is_absolute
 from . import problems
 from .addresses import check_address, local_path, strip_latex_url
-from .entry import RawEntry
+from .entry import RawEntry, short
 from .identifiers import DOI_URL
 from .link_fields import ARCHIVES, FIELDS
 
@@ -53,9 +53,8 @@ def read_links(raw: RawEntry, identifiers: Identifiers, published: bool, exists:
     elif is_absolute(strip_latex_url(raw.text("eprint"))) and (file := read_target(raw, "eprint", exists)):
         found.setdefault("pdf", file)  # as exported by publishers
     for role, (names, pattern) in ARCHIVES.items():
-        if identifier := _archived(raw, role, names):
-            address = identifier if "://" in identifier else pattern.format(quote(identifier))
-            found[role] = _checked(raw, next(name for name in (*names, "eprint") if raw.has(name)), address)
+        if address := _archived(raw, role, names, pattern):
+            found[role] = address
     links = [Link(role, found[role]) for role in LINK_LABELS if found.get(role)]
     kept = first_of_each(sorted(links, key=lambda link: link.role in GENERAL), lambda link: link.url)
     return tuple(link for link in links if link in kept)
@@ -78,12 +77,22 @@ def _addresses(raw: RawEntry, exists: Exists) -> Iterator[tuple[str, str]]:
                 yield name, url
 
 
-def _archived(raw: RawEntry, role: str, names: tuple[str, ...]) -> str:
-    """The identifier of an entry in an archive, from ``eprint`` or a field of its own."""
+def _archived(raw: RawEntry, role: str, names: tuple[str, ...], pattern: str) -> str:
+    """The address of an entry in an archive, from ``eprint`` or a field of its own."""
     archive = raw.text("eprinttype", "archiveprefix").lower()
-    text = strip_latex_url(raw.text(*names) or (raw.text("eprint") if archive in names else ""))
+    given = (*names, "eprint") if archive in names else names
+    text = strip_latex_url(raw.text(*given))
+    if not text:
+        return ""
+    name = next(name for name in given if raw.has(name))
     found = BARE[role].search(text) if role in BARE else None
-    return found[0] if found else "" if role in BARE or " " in text else text
+    if found or "://" not in text:
+        identifier = found[0] if found else "" if role in BARE or " " in text else text
+        if not identifier:
+            raw.add_problem(problems.BAD_IDENTIFIER, name, field=name, text=short(text), address=pattern.format("..."))
+            return ""
+        text = pattern.format(quote(identifier))
+    return _checked(raw, name, text)
 
 
 def _repeats(url: str, identifiers: Identifiers) -> bool:

@@ -80,11 +80,17 @@ NO_LANGUAGE = _bib(
 BAD_DATE = _bib("bad-date", '"{text}" is not a date; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07')
 BAD_YEAR = _bib("bad-year", '"{text}" is not a year; write four digits, such as 2024')
 BAD_MONTH = _bib("bad-month", '"{text}" is not a month; write aug, August or 8')
+PARTLY_READ = _bib(
+    "partly-read", 'only {date} is read of the month "{text}"; write it as the field date, such as 2023-12/2024-01'
+)
 BAD_DAY = _bib("bad-day", '"{text}" is not a date; write a day of that month, or none')
 # Identifiers and links.
 BAD_DOI = _bib("bad-doi", '"{text}" is not a DOI; write it as 10.1103/PhysRevD.103.024040')
 BAD_ARXIV = _bib("bad-arxiv", '"{text}" is not an arXiv identifier; write it as 2011.04418')
 BAD_ANTHOLOGY = _bib("bad-anthology", '"{text}" is not an ACL Anthology identifier; write it as 2022.acl-long.66')
+BAD_IDENTIFIER = _bib(
+    "bad-identifier", 'field "{field}": "{text}" is not an identifier; write what stands for the dots in {address}'
+)
 CHECK_DIGIT = _bib("check-digit", '"{text}" is not a valid {name}: its check digit is wrong')
 BAD_SCHEME = _bib(
     "bad-scheme", 'field "{field}": addresses with "{text}" are not linked; use one that starts with https://'
