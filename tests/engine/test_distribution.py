@@ -155,12 +155,14 @@ def test_site_without_one_extra(installed: Installed, extra: str, lost: set[str]
     check(site, without=lost)
 
 
+@pytest.mark.soak
 def test_the_second_site_is_built_from_the_distribution(installed: Installed, tmp_path: Path) -> None:
     site = installed.environment.build(copy_example(tmp_path / "example").source, tmp_path / "html", "-j", "auto")
     assert (site.returncode, site.warnings) == (0, ()), site.output[-3000:]
     assert len(site.pages()) > 50
 
 
+@pytest.mark.soak
 def test_the_guides_are_built_from_the_distribution(installed: Installed, tmp_path: Path) -> None:
     site = installed.environment.build(copy_guides(tmp_path / "guides"), tmp_path / "html")
     assert (site.returncode, site.warnings) == (0, ()), site.output[-3000:]

@@ -114,7 +114,7 @@ def start(project: Project, output: Path, *arguments: str) -> subprocess.Popen[s
     )
 
 
-@pytest.mark.parametrize("place", ["other folders", "one folder, other doctrees"])
+@pytest.mark.parametrize("place", ["other folders", pytest.param("one folder, other doctrees", marks=pytest.mark.soak)])
 def test_two_builds_at_once(make_site: Callable[[str], Project], plain: Path, tmp_path: Path, place: str) -> None:
     """Builds into one folder wait for each other."""
     project = make_site("relations")

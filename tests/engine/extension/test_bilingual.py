@@ -126,8 +126,12 @@ def test_feeds_search_and_files_are_apart(bilingual_site: Site) -> None:
     assert all((path / "cv.pdf").is_file() for path in read.values())
 
 
+@pytest.mark.soak
 def test_edits_of_translations(tmp_path: Path) -> None:
-    """Incremental builds equal clean ones whatever becomes of pages, translations, and languages."""
+    """Incremental builds equal clean ones whatever becomes of pages, translations, and languages.
+
+    Those of a smaller site are among the tests of languages.
+    """
     project = copy_bilingual(tmp_path / "site")
     files, before = project.read_all(), tmp_path / "before"
     shutil.copytree(project.build_without_warnings("-j", "1").path, before)
