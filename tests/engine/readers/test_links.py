@@ -42,6 +42,9 @@ from sphinx_scholar.readers.bibtex.links import read_links, read_target
         ({"eprint": "2011.04418", "eprinttype": "hal"}, Identifiers()),
         ({"eprint": "2011.04418", "archiveprefix": "hal"}, Identifiers()),
         ({"eprint": "2013.04418"}, Identifiers()),
+        ({"eprint": "2011.04418v2 [cs.CL]"}, Identifiers(arxiv="2011.04418v2", arxiv_class="cs.CL")),
+        ({"eprint": "arXiv:2011.04418[cs.CL]"}, Identifiers(arxiv="2011.04418", arxiv_class="cs.CL")),
+        ({"eprint": "2011.04418 [cs]", "primaryclass": "cs.CL"}, Identifiers(arxiv="2011.04418", arxiv_class="cs")),
         ({"note": "arXiv:2401.07851", "primaryclass": "cs.LG"}, Identifiers(arxiv="2401.07851", arxiv_class="cs.LG")),
         ({"eprint": "2012.04418"}, Identifiers(arxiv="2012.04418")),
         ({"eprint": "2001.04418"}, Identifiers(arxiv="2001.04418")),
@@ -202,6 +205,12 @@ THREE = {"website": f"{PAGE}2", "html": f"{PAGE}3", "publisher": f"{PAGE}4"}
         ({"eprint": "12", "eprinttype": "PubMed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
         ({"eprint": "12", "archiveprefix": "pubmed"}, Identifiers(), {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/12/"}),
         ({"pmcid": "PMC12"}, Identifiers(), {"pmc": "https://pmc.ncbi.nlm.nih.gov/articles/PMC12/"}),
+        ({"pmcid": "pmc 12.1"}, Identifiers(), {"pmc": "https://pmc.ncbi.nlm.nih.gov/articles/12/"}),
+        (
+            {"pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/12?p=3"},
+            Identifiers(),
+            {"pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/12?p=3"},
+        ),
         (
             {"mrnumber": "MR12 (x)"},
             Identifiers(),
@@ -229,6 +238,15 @@ def test_the_address_of_an_unpublished_work_is_its_website() -> None:
         ({"url": f"{PAGE} more"}, f'field "url": "{PAGE} more" is not an address such as https://example.org/paper'),
         ({"url": "example"}, 'field "url": "example" is not an address; write https://...'),
         ({"pdf": "a.pdf"}, 'field "pdf": there is no file _static/pdf/a.pdf; add it, or write its address'),
+        ({"pmid": "12, 13"}, f'field "pmid": "12, 13" {NO_IDENTIFIER} https://pubmed.ncbi.nlm.nih.gov/.../'),
+        (
+            {"pmcid": "PMC1 PMC2"},
+            f'field "pmcid": "PMC1 PMC2" {NO_IDENTIFIER} https://pmc.ncbi.nlm.nih.gov/articles/.../',
+        ),
+        (
+            {"mrnumber": "MR1 and MR2"},
+            f'field "mrnumber": "MR1 and MR2" {NO_IDENTIFIER} https://mathscinet.ams.org/mathscinet-getitem?mr=...',
+        ),
         ({"pmid": "none"}, f'field "pmid": "none" {NO_IDENTIFIER} https://pubmed.ncbi.nlm.nih.gov/.../'),
         (
             {"eprint": "1 2", "eprinttype": "jstor"},

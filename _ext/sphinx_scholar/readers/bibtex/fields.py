@@ -5,12 +5,13 @@ from contextlib import suppress
 
 from ...model.paper_fields import DETAILS, PaperField
 from ...model.publication import Venue
-from ...model.text import joined
+from ...model.text import is_absolute, joined
 from . import problems
 from .addresses import strip_latex_url
 from .contributors import MEANINGS
 from .dates import parse_iso
 from .entry import RawEntry, short
+from .identifiers import ARXIV_PREFIX, read_arxiv
 from .languages import to_language
 from .latex import to_plain, to_text
 from .schema import ISSUED
@@ -61,7 +62,9 @@ def _is_shown(raw: RawEntry, field: PaperField, text: str, venue: Venue) -> bool
         raw.add_problem(problems.BAD_DATE, field.name, text=short(text))
         return False
     if field.name in ("eprint", "eprinttype"):  # those of arXiv are identifiers
-        return raw.text("eprinttype", "archiveprefix").lower() not in ("", "arxiv")
+        if archive := raw.text("eprinttype", "archiveprefix").lower():
+            return archive != "arxiv"
+        return not (is_absolute(text) or ARXIV_PREFIX.match(text) or read_arxiv(raw, field.name)[0])
     if field.name == ("organization" if raw.has("organization") else "institution") and raw.type in ISSUED:
         return raw.has("author", "editor")  # else it is the author
     if field.name == "addendum":

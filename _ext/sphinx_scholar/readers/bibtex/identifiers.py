@@ -16,6 +16,8 @@ DOI_HOST = r"(?:www\.|dx\.)?doi\.org/"
 DOI_URL = regex(rf"(?:https?://)?{DOI_HOST}|doi: ?", re.IGNORECASE)
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 ARXIV = regex(rf"{ARXIV_ID}\Z")
+#: An identifier as on pages of arXiv: ``2401.07851v1 [cs.CL]``.
+ARXIV_WITH_CLASS = regex(rf"({ARXIV_ID})(?: ?\[([\w.-]+)\])?\Z")
 ARXIV_PREFIX = regex(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv: ?", re.IGNORECASE)
 DOI_IN_URL = regex(rf"(?:https?://{DOI_HOST}|doi: ?(?=10\.))\S+", re.IGNORECASE)
 #: The number of an old arXiv identifier, whose archive is in another field.
@@ -80,19 +82,27 @@ def _arxiv(raw: RawEntry) -> tuple[str, str]:
         written = strip_latex_url(raw.text(name))
         if not written or (name == "eprint" and archive not in ("", "arxiv")):
             continue
-        prefix = ARXIV_PREFIX.match(written)
-        bare = (written[prefix.end() :] if prefix else written).removesuffix(".pdf").rstrip("/")
-        if OLD_NUMBER.match(bare) and archive in ("", "arxiv") and raw.has("eprintclass", "primaryclass"):
-            bare = f"{to_text(raw.text('eprintclass', 'primaryclass')).partition('.')[0]}/{bare}"
-        if ARXIV.match(bare) and _plausible(bare):
-            return bare, to_text(raw.text("eprintclass", "primaryclass"))
-        if name != "eprint" or archive == "arxiv" or (prefix and name == "eprint"):
+        if (found := read_arxiv(raw, name))[0]:
+            return found
+        if name != "eprint" or archive == "arxiv" or ARXIV_PREFIX.match(written):
             raw.add_problem(problems.BAD_ARXIV, name, text=short(written))
     for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
         within = ARXIV_WITHIN.search(raw.text(name)) if name in raw.fields else None
         if within and _plausible(within[1]):
             return within[1], within[2] or to_text(raw.text("eprintclass", "primaryclass"))
     return "", ""
+
+
+def read_arxiv(raw: RawEntry, name: str) -> tuple[str, str]:
+    """The arXiv identifier in field *name*, such as ``arXiv:2401.07851 [cs.CL]``, and its class; empty without one."""
+    written = strip_latex_url(raw.text(name))
+    prefix = ARXIV_PREFIX.match(written)
+    bare = (written[prefix.end() :] if prefix else written).removesuffix(".pdf").rstrip("/")
+    category = to_text(raw.text("eprintclass", "primaryclass"))
+    if category and OLD_NUMBER.match(bare) and raw.text("eprinttype", "archiveprefix").lower() in ("", "arxiv"):
+        bare = f"{category.partition('.')[0]}/{bare}"
+    found = ARXIV_WITH_CLASS.match(bare)
+    return (found[1], found[2] or category) if found and _plausible(found[1]) else ("", "")
 
 
 def _plausible(arxiv: str) -> bool:

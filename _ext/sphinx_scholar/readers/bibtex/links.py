@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from urllib.parse import quote
 
+from ...model.patterns import regex
 from ...model.problems import Fault
 from ...model.publication import LINK_LABELS, Identifiers, Link
 from ...model.same_address import address_key, first_of_each
@@ -17,8 +18,12 @@ from .link_fields import ARCHIVES, FIELDS
 
 #: Whether there is a file at a path on the site.
 Exists = Callable[[str], bool]
-#: What of the text of a field is the identifier, where it is not all.
-BARE = {"mathscinet": re.compile(r"\d+"), "pubmed": re.compile(r"\d+"), "pmc": re.compile(r"PMC\d+|\d+", re.IGNORECASE)}
+#: What of the text of a field is the identifier, where it is not all; Mathematical Reviews add what they are in.
+BARE = {
+    "mathscinet": regex(r"\D*(\d+)(?: ?\([^()]*\))?\Z"),
+    "pubmed": regex(r"\D*(\d+)\D*\Z"),
+    "pmc": regex(r"\D*?((?:PMC)?\d+)(?:\.\d+)?\D*\Z", re.IGNORECASE),
+}
 #: An address in the text of a field, as a command or as the whole of the text.
 URL_WITHIN = re.compile(r"\\(?:url|href) ?\{([^{}\s]+)\}|\A\W{0,2}(https?://\S+?)\W{0,2}\Z")
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
@@ -85,9 +90,9 @@ def _archived(raw: RawEntry, role: str, names: tuple[str, ...], pattern: str) ->
     if not text:
         return ""
     name = next(name for name in given if raw.has(name))
-    found = BARE[role].search(text) if role in BARE else None
+    found = BARE[role].match(text) if role in BARE else None
     if found or "://" not in text:
-        identifier = found[0] if found else "" if role in BARE or " " in text else text
+        identifier = found[1] if found else "" if role in BARE or " " in text else text
         if not identifier:
             raw.add_problem(problems.BAD_IDENTIFIER, name, field=name, text=short(text), address=pattern.format("..."))
             return ""
