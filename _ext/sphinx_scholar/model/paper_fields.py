@@ -98,7 +98,7 @@ DETAILS = (
     _detail("pubstate", type="word", csl="status"),
     _detail("addendum", header=5, of="addendum additional_info", type="plain"),
     _detail("annotation", header=6, type="plain"),
-    _detail("languages", Message("Language", "field"), of="language langid lang"),
+    _detail("languages", Message("Language", "field"), of="language langid lang hyphenation"),
     _detail("shorttitle", Message("Short title", "field"), csl="title-short", ris="ST", jsonld="alternateName"),
     _detail("booktitle", Message("In", "field")),
     _detail("journal", Message("Journal", "field"), of="journal journaltitle"),

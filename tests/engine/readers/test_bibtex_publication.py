@@ -126,7 +126,10 @@ VALUES: list[tuple[str, dict[str, str], str, Any]] = [
     ("misc", {"eprint": ARXIV, "eprintclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
     ("misc", {"eprint": ARXIV, "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
     ("misc", {"note": f"arXiv:{ARXIV}", "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.CL"),
-    ("misc", {"note": f"arXiv:{ARXIV} [cs.AI]", "primaryclass": "cs.CL"}, "identifiers.arxiv_class", "cs.AI"),
+    ("misc", {"note": f"arXiv:{ARXIV} [cs.AI]"}, "identifiers.arxiv_class", "cs.AI"),
+    ("misc", {"award": "Best *Paper* Award", "award_name": "Best paper"}, "award", "Best Paper Award"),
+    ("misc", {"award": "At the Fair", "award_name": "Best Paper"}, "award", "Best Paper: At the Fair"),
+    ("misc", {"award_name": "Best Paper"}, "award", "Best Paper"),
     # dates
     ("misc", {"month": " aug., "}, "date", date(2020, 8)),
     ("misc", {"month": "08", "day": "3"}, "date", date(2020, 8, 3)),

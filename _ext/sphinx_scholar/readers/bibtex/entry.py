@@ -44,11 +44,14 @@ class RawEntry:
     report: Report
     fields: dict[str, Field] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
+    #: The names of the fields that were asked for by :meth:`text`.
+    read: set[str] = field(default_factory=set)
 
     def text(self, *names: str) -> str:
         """The value of the first of the fields *names* in the entry, or ``""``."""
         for name in names:
             if name in self.fields:
+                self.read.add(name)
                 return self.fields[name].value
         return ""
 

@@ -45,6 +45,11 @@ UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is treated as @misc: unknown 
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'unknown field "{field}"{hint}')
 UNKNOWN_COMMAND = _bib("unknown-command", 'field "{field}": {commands} is unknown and ignored; write the text itself')
 NOT_SHOWN = _bib("fields-not-shown", "unknown fields, which are not shown: {names}", level="info")
+NOT_USED = _bib(
+    "fields-not-used",
+    "fields that are not shown, as another field is used instead or what they belong to is missing: {names}",
+    level="info",
+)
 REPEATED_FIELD = _bib("repeated-bib-field", 'field "{field}" is repeated; the first, at {first}, is used')
 NO_MACRO = _bib(
     "undefined-macro", 'macro "{name}" is not defined{hint}; define it before with @string, or put text in braces'

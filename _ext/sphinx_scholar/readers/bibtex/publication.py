@@ -17,7 +17,7 @@ from .entry import Field, RawEntry, short
 from .fields import read_details, read_field
 from .identifiers import read_identifiers
 from .languages import to_language
-from .latex import to_text
+from .latex import to_plain, to_text
 from .links import Exists, read_links, read_target
 from .schema import AUTHORLESS, DATELESS, ISSUED, REQUIRED
 from .venues import (
@@ -80,8 +80,14 @@ def read_publication(
         location=raw.location,
         more=read_details(raw, venue, added),
         titles=_titles(raw),
-        **texts,
+        **texts | {"award": _award(raw, texts["award"])},
     )
+
+
+def _award(raw: RawEntry, text: str) -> str:
+    """The *text* of an award, with its name, which al-folio shows instead, unless it is in the text."""
+    name = to_plain(raw.text("award_name"))
+    return text if name.casefold() in text.casefold() else f"{name}: {text}"
 
 
 def _is_shown(raw: RawEntry, preprint: bool, forthcoming: bool) -> bool:

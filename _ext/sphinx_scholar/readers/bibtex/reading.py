@@ -1,16 +1,16 @@
 """From .bib files to a bibliography, in which entries inherit fields by ``crossref`` and ``xdata``."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from pybtex.database.input.bibtex import month_names
 
 from ...model.paper_fields import PaperField
-from ...model.problems import Problem, did_you_mean
+from ...model.problems import Problem, ProblemKind, did_you_mean
 from . import problems
 from .bibliography import Bibliography
-from .entry import RawEntry, Report, short
+from .entry import Field, RawEntry, Report, short
 from .latex import unknown_commands
 from .links import Exists
 from .parser import read_entry, read_string
@@ -36,6 +36,8 @@ ALIASES = {"mathesis": "mastersthesis", "other": "misc", "webpage": "online", "w
 TEXTS = frozenset(
     ("title", "subtitle", "booktitle", "maintitle", "journal", "journaltitle", "series", "publisher", "note")
 )
+#: The fields of which each entry uses those that are there. The year is in the date.
+READ_FIELDS = SHOWN_FIELDS - {"crossref", "xdata", "ids", "year"}
 #: The longest chain of references.
 DEEPEST = 16
 
@@ -53,12 +55,14 @@ def read_all(
     entries = _read_entries(sources, report)
     for raw in entries.values():
         _check_names(raw, known)
-    _report_not_shown(entries.values(), known, report)
+    fields = [(name, field) for raw in entries.values() for name, field in raw.fields.items()]
+    _report_fields(problems.NOT_SHOWN, (one for one in fields if _is_unknown(one[0], known)), report)
     inherit(entries)
     works = []
     pages: dict[str, str] = {}
     dois: dict[str, str] = {}
     for raw in entries.values():
+        raw.read.clear()
         work = read_publication(raw, exists, added, suffixes) if raw.type not in CONTAINERS else None
         if work and (other := pages.setdefault(work.slug.lower(), work.key)) != work.key:
             raw.add_problem(problems.SAME_PAGE, key=work.key, other=other)
@@ -66,6 +70,7 @@ def read_all(
             works.append((work, raw))
             if (other := dois.setdefault(work.identifiers.doi.lower() or work.key, work.key)) != work.key:
                 raw.add_problem(problems.SAME_DOI, "doi", key=work.key, other=other)
+    _report_fields(problems.NOT_USED, _unused([raw for _, raw in works]), report)
     return Bibliography(
         publications={work.key: work for work, _ in works},
         entries={work.key: pybtex_entry(work, raw) for work, raw in works} if cited else {},
@@ -123,24 +128,34 @@ def _check_names(raw: RawEntry, known: Set[str]) -> None:
             raw.damaged.add(meant)
 
 
-def _report_not_shown(entries: Iterable[RawEntry], known: Set[str], report: Report) -> None:
-    """Name the unknown fields of each file once, with the number of entries that have them."""
+def _is_unknown(name: str, known: Set[str]) -> bool:
+    """Whether a field is not shown, and not reported as misspelt."""
+    ours = name in known or "+an" in name or name.startswith(PREFIXES)
+    return not ours and (name in SPELT_FIELDS or not slip_of(name))
+
+
+def _unused(entries: Sequence[RawEntry]) -> Iterator[tuple[str, Field]]:
+    """The fields whose text no entry uses, and that no other field repeats."""
+    # Entries have fields of others.
+    used = {(name, raw.fields[name].location) for raw in entries for name in raw.read & raw.fields.keys()}
+    for raw in entries:
+        values = {field.value for name, field in raw.fields.items() if name in raw.read}
+        for name, field in raw.fields.items():
+            if name in READ_FIELDS and field.value not in values and (name, field.location) not in used:
+                yield name, field
+
+
+def _report_fields(kind: ProblemKind, fields: Iterable[tuple[str, Field]], report: Report) -> None:
+    """Name the *fields* of each file once, with the number of entries that have them."""
     files: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
-    for raw in entries:
-        for name, field in raw.fields.items():
-            if (
-                name not in known
-                and "+an" not in name
-                and not name.startswith(PREFIXES)
-                and not (name not in SPELT_FIELDS and slip_of(name))
-            ):
-                file = field.location.rpartition(":")[0]
-                files.setdefault(file, Counter())[name] += 1
-                first.setdefault(file, field.location)
+    for name, field in fields:
+        file = field.location.rpartition(":")[0]
+        files.setdefault(file, Counter())[name] += 1
+        first.setdefault(file, field.location)
     for file, counts in files.items():
         names = ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
-        report.add(problems.NOT_SHOWN, first[file], names=names)
+        report.add(kind, first[file], names=names)
 
 
 @lru_cache(maxsize=4096)
