@@ -1,8 +1,9 @@
 """A page as others show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..model.dates import PartialDate
 from ..model.slugs import topic_slug
@@ -40,14 +41,17 @@ class Entity:
         return (*date_order(self.start or self.dated, self.forthcoming), self.title)
 
 
-def by_topic(entities: Iterable[Entity]) -> dict[str, tuple[str, list[Entity]]]:
-    """The topics of *entities* in alphabetical order by slug, each as the first page spells it, with its pages."""
+def by_topic(entities: Collection[Entity]) -> dict[str, tuple[str, list[Entity]]]:
+    """The topics of *entities* in alphabetical order by slug, each as the newest page spells it, with its pages.
+
+    Of pages of one date, the docname decides: pages of topics are made before titles are known, which are in texts.
+    """
     spelling: dict[str, str] = {}
-    members: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
+    for entity in sorted(entities, key=lambda entity: (entity.order[:-1], entity.docname)):
         for topic in entity.topics:
-            slug = topic_slug(topic)
-            spelling.setdefault(slug, topic)
-            if entity not in members[slug][-1:]:  # a page may spell it in two ways
-                members[slug].append(entity)
+            spelling.setdefault(topic_slug(topic), topic)
+    members: dict[str, list[Entity]] = defaultdict(list)
+    for entity in sorted(entities, key=attrgetter("order")):
+        for slug in dict.fromkeys(map(topic_slug, entity.topics)):  # a page may spell it in two ways
+            members[slug].append(entity)
     return {slug: (spelling[slug], members[slug]) for slug in sorted(members)}

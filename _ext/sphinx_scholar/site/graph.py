@@ -242,7 +242,7 @@ class Site:
     @cached_property
     def topics_by_slug(self) -> dict[str, tuple[str, list[Entity]]]:
         """Topics in alphabetical order by slug, each as its newest page spells it, with its pages, newest first."""
-        return by_topic(sorted(self._entities.values(), key=attrgetter("order")))
+        return by_topic(self._entities.values())
 
     @cached_property
     def topics(self) -> dict[str, list[Entity]]:

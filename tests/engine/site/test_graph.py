@@ -7,7 +7,7 @@ from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import Target
 from sphinx_scholar.model.publication import Link
 from sphinx_scholar.model.teaser import Teaser
-from sphinx_scholar.site.entity import Entity
+from sphinx_scholar.site.entity import Entity, by_topic
 from sphinx_scholar.site.graph import Site
 
 BIBLIOGRAPHY = """
@@ -124,6 +124,16 @@ def test_neighbours_are_the_older_and_the_newer_page_of_the_kind() -> None:
 def test_notes_by_year_newest_first() -> None:
     found = [(year, names(notes)) for year, notes in site().note_years.items()]
     assert found == [("2025", ["second"]), ("2024", ["also", "first"])]
+
+
+def test_titles_do_not_decide_how_topics_are_spelt() -> None:
+    """They are known once texts are read, and pages of topics are made before."""
+    for title in ("A", "Z"):
+        made = [("a", "M", "Looms"), ("b", title, "looms")]
+        pages = [
+            Entity("project", name, "", f"projects/{name}", called, topics=(topic,)) for name, called, topic in made
+        ]
+        assert [spelt for spelt, _ in by_topic(pages).values()] == ["Looms"]
 
 
 def test_topics_are_alphabetical_spelt_as_the_newest_page_does_with_its_pages_newest_first() -> None:
