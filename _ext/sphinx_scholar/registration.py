@@ -161,6 +161,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", embeds.embed, 400),
     ("html-page-context", services.add, 410),
     ("html-page-context", html_build.root_addresses, 420),
+    ("html-page-context", html_build.open_index, 430),
     ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),

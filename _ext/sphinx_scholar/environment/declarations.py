@@ -55,4 +55,5 @@ def surface(domain: ScholarDomain, pages: Mapping[str, str], pictures: Mapping[s
     changed, listed = sorted(state.changed.items()), sorted(state.listed.items())
     numbers = [sorted(found.items()) for found in (env.toc_secnumbers, env.toc_fignumbers)]
     others = sorted(state.drafts), key_prefixes(domain), changed, listed, numbers, sorted(pictures.items())
-    return digest((settings, others, pages))
+    objects = sorted((folder, sorted(found.items())) for folder, found in state.objects.items())
+    return digest((settings, others, objects, pages))

@@ -35,7 +35,7 @@ class ScholarDomain(Domain):
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = (
         *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
-        *("unnamed", "needs", "files", "loads", "teasers", "warned"),
+        *("unnamed", "needs", "files", "loads", "teasers", "warned", "domains", "others"),
     )
 
     name = "scholar"
@@ -44,6 +44,8 @@ class ScholarDomain(Domain):
         "pages": {},
         "stamps": {},
         "contents": {},
+        # The pages whose front matter has problems, which are found before any page is read.
+        "mistaken": {},
         "numbers": {},
         "state": "",
         "source": "",

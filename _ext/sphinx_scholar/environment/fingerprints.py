@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ..model.languages import Language
-from . import inputs, manifest
+from . import inputs, manifest, objects
 from .contents import digest
 from .declarations import declared, surface
 from .domain import ScholarDomain
@@ -50,12 +50,13 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare the inputs of this build with those of the last one into this folder."""
     domain = ScholarDomain.of(env)
     state = domain.state
+    state.lists_contents = inputs.list_contents(app)
     state.inputs = digest((inputs.of_reading(app), inputs.of_writing(app)))
     pages = (domain.data["state"], state.bibliography_digest, sorted(state.changed.items()))
     state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
     if manifest.writes_pages(app.builder):
         state.edited = frozenset(manifest.edited(app))
-        state.up_to_date = manifest.last(app).state == state.digest and not state.edited
+        state.up_to_date = manifest.last(app).state == state.digest and not (state.edited or state.forced)
 
 
 def _files(domain: ScholarDomain) -> tuple[Any, ...]:
@@ -98,6 +99,7 @@ def derive_again(app: Sphinx, env: BuildEnvironment) -> None:
     state, last = domain.state, manifest.last(app)
     if not state.up_to_date:
         state.pictures = name_images(env)
+        state.objects = objects.digests(domain)
         state.declared = declared(domain, _read(env, last), last.declared)
         state.surface = surface(domain, state.declared, state.pictures, _files(domain))
 
@@ -124,7 +126,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if state.surface == last.surface and not state.languages.several:
         state.fingerprints = {docname: [last.pages[docname][0], time] for docname, time in times.items()}
         state.reached = frozenset(env.found_docs) - set(last.unreached)
-        found = dict(_fingerprints(env, domain, sorted(_read(env, last) | lost)))
+        found = dict(_fingerprints(env, domain, sorted(_read(env, last) | lost | domain.data["others"].keys())))
     else:
         found = dict(_fingerprints(env, domain, list(times)))
         state.reached = _reached(domain, children, found)
@@ -150,6 +152,7 @@ def _fingerprints(
         neighbours = [(d, titles.get(d)) for d in (before or "", after or "", *above)]
         language = state.languages.of(docname)
         shown: list[Any] = [gathered, named(domain, docname, works[language]), linked(env, domain, docname)]
+        shown += objects.referred(domain, docname)
         shown += [state.pictures.get(docname), neighbours, common[language]]
         if state.languages.several:
             # A page that is not translated leads to the translation of the nearest page above it.
@@ -187,6 +190,7 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
             [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
             domain.state.inputs,
             _files(domain),
+            [(d, env.tocs[d].pformat()) for d in sorted(env.tocs)] if domain.state.lists_contents else [],
         ]
     )
 

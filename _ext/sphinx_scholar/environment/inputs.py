@@ -25,6 +25,8 @@ ENGINE = Path(__file__).resolve().parents[1]
 OF_PAGES, OF_OTHERS = frozenset({"html"}), frozenset({"epub", "applehelp", "devhelp"})
 #: The variables of the environment that Sphinx, its extensions and the engine read while they read or write pages.
 VARIABLES = ("READTHEDOCS", "READTHEDOCS_CANONICAL_URL", "SOURCE_DATE_EPOCH")
+#: A table of contents in a template.
+_CONTENTS = re.compile(rb"\btoctree\s*\(")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -44,6 +46,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, (type, FunctionType)):
         return f"{value.__module__}.{value.__qualname__}"
     return value
+
+
+def without_addresses(value: Any) -> str:
+    """The ``repr`` of :func:`plain` without the addresses of objects."""
+    return _ADDRESS.sub("", repr(plain(value)))
 
 
 def of_reading(app: Sphinx) -> str:
@@ -68,12 +75,23 @@ def of_writing(app: Sphinx) -> str:
     theme = getattr(builder, "theme", None)
     themes = map(Path, theme.get_theme_dirs()) if theme else ()
     folders += [folder for folder in themes if is_own(folder, confdir)]
-    files = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    files = _within(folders)
     # Such as the configuration of MathJax, which pages hold.
     files += [confdir / to.value for to in app.config if to.rebuild in OF_PAGES and isinstance(to.value, str)]
     files += _inventories(app)
     options = plain(getattr(builder, "theme_options", None))
     return _digest(app, [settings, sorted(app.tags), options, _contents(files)])
+
+
+def list_contents(app: Sphinx) -> bool:
+    """Whether a template of the site calls ``toctree()``, which shows titles of sections of all pages."""
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    own = _within(folder for folder in folders if is_own(folder, Path(app.confdir)))
+    return any(_CONTENTS.search(file.read_bytes()) for file in own if file.is_file())
+
+
+def _within(folders: Iterable[Path]) -> list[Path]:
+    return [file for folder in folders for file in sorted(folder.rglob("*"))]
 
 
 def variables() -> list[str | None]:
@@ -114,7 +132,7 @@ def _contents(files: Iterable[Path]) -> list[tuple[str, str]]:
 
 def _digest(app: Sphinx, data: Any) -> str:
     """A digest that neither addresses of objects nor the place of the site on the machine go into."""
-    text = _ADDRESS.sub("", repr(data))
+    text = without_addresses(data)
     for folder in (*INSTALLED, app.confdir, app.srcdir):
         text = text.replace(str(folder), "")
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

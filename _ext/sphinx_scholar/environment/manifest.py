@@ -125,7 +125,8 @@ def begin(app: Sphinx) -> None:
     """
     state, record, listed = ScholarDomain.of(app.env).state, last(app), _file(app, "before")
     state.before = present = _present(app)
-    gone = set(record.static) - state.static
+    # What every build makes anew: an extension may leave a file as it is that seems newer than its source.
+    gone = (set(record.static) - state.static) | set(record.again)
     with suppress(OSError, ValueError):
         state.before = set(json.loads(listed.read_text("utf-8")))
         gone |= present - state.before

@@ -16,6 +16,7 @@ from ..site.graph import Site
 from .contents import digest
 from .domain import ScholarDomain
 from .figure_numbers import numbers_of
+from .objects import domains_in, has_others
 from .toctree import descendants_of, toctrees_of
 
 #: The domains whose references are mentions, of which more is known.
@@ -39,7 +40,8 @@ def docnames_in(data: Any) -> Iterable[str]:
 
 def note_links(app: Sphinx, document: nodes.document) -> None:
     """Record the pages and labels that a page links to, as their titles may appear in it."""
-    languages, docname = ScholarDomain.of(app.env).state.languages, app.env.docname
+    domain, docname = ScholarDomain.of(app.env), app.env.docname
+    languages = domain.state.languages
     references = [node for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS]
     links = dict.fromkeys(node["reftarget"] for node in references)
     # Names of pages are from the folder of the page.
@@ -52,7 +54,10 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
     # Those to a label of a page, "page.md#label".
     named = (node for node in references if node.get("reftargetid"))
     links |= dict.fromkeys(languages.label(node["reftarget"], node["reftargetid"]) for node in named)
-    ScholarDomain.of(app.env).data["links"][docname] = tuple(links)
+    domain.data["links"][docname] = tuple(links)
+    domain.data["domains"][docname] = domains_in(document)
+    if has_others(document):
+        domain.data["others"][docname] = True
 
 
 def _equations(node: nodes.Node) -> list[str]:

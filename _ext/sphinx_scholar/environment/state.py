@@ -101,7 +101,8 @@ class BuildState:
     inputs: str = ""
     digest: str = ""
     up_to_date: bool = False
-    #: Whether only those pages are written that the command line names.
+    #: Whether the command line has pages written that are up to date, and whether only those that it names.
+    forced: bool = False
     partial: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)
     #: The numbers of the titles of pages in the last build.
@@ -111,6 +112,10 @@ class BuildState:
     #: Digests of what each page declares and of what all do; see :mod:`.declarations`.
     declared: dict[str, str] = field(default_factory=dict)
     surface: str = ""
+    #: Digests of what other domains have, by the folder of a language and their name.
+    objects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Whether templates of the site have tables of contents of all pages.
+    lists_contents: bool = False
     #: The references of papers and notes in :attr:`styles`, as pairs of label and text by docname.
     references: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: What the components of each page that is to be written show; see ``ScholarDomain.gather``.

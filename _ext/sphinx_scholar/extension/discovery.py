@@ -172,7 +172,7 @@ def discover(app: Sphinx, domain: ScholarDomain) -> None:
         report(problem)
     stamps = domain.data["stamps"]
     before = dict(stamps)
-    warned = frozenset((*manifest.last(app).warned, *domain.data["warned"]))
+    warned = frozenset((*manifest.last(app).warned, *domain.data["warned"], *domain.data["mistaken"]))
     for docname in warned:
         stamps.pop(docname, None)
     read_pages(app, domain, project)

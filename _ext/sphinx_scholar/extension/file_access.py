@@ -1,6 +1,7 @@
 """Keeps files of the machine that do not belong to the site out of its pages, as directives would show them."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import wraps
@@ -63,7 +64,10 @@ def quoted(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
     """The files that ``literalinclude`` reads."""
     for name in (directive.arguments[0], directive.options.get("diff")):
         if name:
-            yield Path(env.relfn2path(name)[1])
+            relative, path = env.relfn2path(name)
+            # Sphinx notes only the first of them.
+            env.note_dependency(relative)
+            yield Path(path)
 
 
 def named(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
@@ -185,6 +189,23 @@ def _shown(env: BuildEnvironment, path: Path) -> str:
     return Path(os.path.relpath(path.resolve(), Path(env.srcdir).resolve())).as_posix()
 
 
+def quoting(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any], list[nodes.Node]]:
+    """Make the replacement of the ``run`` of ``literalinclude``, which would show folders of the machine in a diff."""
+    checked = guarded(quoted)(run)
+
+    @wraps(run)
+    def replacement(self: Any) -> list[nodes.Node]:
+        found: list[nodes.Node] = checked(self)
+        for block in (b for node in found for b in node.findall(nodes.literal_block) if "diff" in self.options):
+            text = re.sub(
+                rf"^(---|\+\+\+) {re.escape(str(self.env.srcdir))}/", r"\1 ", block.astext(), flags=re.MULTILINE
+            )
+            block.rawsource, block[:] = text, [nodes.Text(text)]
+        return found
+
+    return replacement
+
+
 #: The functions that find directives: the module, the name, and what makes the replacement.
 FUNCTIONS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = ((directives, "directive", checking_directives),)
 #: The methods that read files: the class, the method, and what makes the replacement.
@@ -193,7 +214,7 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (CSVTable, "run", guarded(of_option)),
     (Include, "run", guarded(included)),
     (MockIncludeDirective, "run", guarded(included_in_markdown)),
-    (LiteralInclude, "run", guarded(quoted)),
+    (LiteralInclude, "run", quoting),
 )
 
 

@@ -22,6 +22,7 @@ def read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
     stamps, contents = domain.data["stamps"], domain.data["contents"]
     for docname in domain.pages.keys() - project.docnames:
         del domain.pages[docname]
+        domain.data["mistaken"].pop(docname, None)
     # Computed once for each kind, and paths as strings: there may be ten thousand pages.
     typographic = _is_typographic(app)
     declared = {name: repr((kind, typographic)) for name, kind in domain.state.kinds.items()}
@@ -32,6 +33,9 @@ def read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
         if docname not in domain.pages or stamps.get(docname) != stamp:
             domain.pages[docname], problems = read_page(app, domain, docname, path)
             stamps[docname] = stamp
+            domain.data["mistaken"].pop(docname, None)
+            if problems:
+                domain.data["mistaken"][docname] = True
             for problem in problems:
                 report(problem)
     domain.forget_site()

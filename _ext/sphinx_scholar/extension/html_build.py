@@ -108,15 +108,27 @@ def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         ScholarDomain.of(app.env).state.again.add(manifest.page_file(app, page))
 
 
+def open_index(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Show an index of a domain, as of modules, in full: an inline script closes it, which the policy blocks."""
+    if template == "domainindex.html" and manifest.has_theme(app.builder) and uses_theme(app.builder):
+        context["collapse_index"] = False
+
+
 def _note_choice(app: Sphinx) -> None:
-    """Have a build of the pages that the command line names noted: it leaves other pages as they are."""
-    state, build = ScholarDomain.of(app.env).state, app.builder.build_specific
+    """Have a build noted that writes pages whether they are up to date or not: all, or those of the command line."""
+    state = ScholarDomain.of(app.env).state
+    build_specific, build_all = app.builder.build_specific, app.builder.build_all
 
-    def build_specific(filenames: Sequence[Path]) -> None:
-        state.partial = True
-        build(filenames)
+    def specific(filenames: Sequence[Path]) -> None:
+        state.forced = state.partial = True
+        build_specific(filenames)
 
-    app.builder.build_specific = build_specific  # type: ignore[method-assign,misc]
+    def every() -> None:
+        state.forced = True
+        build_all()
+
+    app.builder.build_specific = specific  # type: ignore[method-assign,misc]
+    app.builder.build_all = every  # type: ignore[method-assign,misc]
 
 
 def _hide_for_sight(app: Sphinx) -> None:
@@ -166,6 +178,7 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
         from ..outputs.writers import WRITERS
 
         page_files.check_names(app)
+        page_files.check_pages(app)
         for write in WRITERS:
             write(app)
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..model.policy import Policy, source_of
 from ..outputs.files import THEME, static_file, static_name, uses_theme
@@ -19,6 +20,7 @@ from ..outputs.stylesheet import references
 from . import notebooks
 from .conf_problems import report_in_conf
 from .problems import NO_STATIC_FILE, SAME_NAME
+from .setting_problems import PAGE_NAME
 from .static_files import StaticFiles
 
 #: Nothing but the site's own files: no inline script or style, no ``data:`` picture, no other host.
@@ -120,6 +122,13 @@ def check_names(app: Sphinx) -> None:
                 report_in_conf(app, setting, NO_STATIC_FILE.at("", setting=setting, file=path))
             elif local and Path(app.outdir, "_static", path) in own and Path(THEME, "static", path).is_file():
                 report_in_conf(app, setting, SAME_NAME.at("", setting=setting, file=path))
+
+
+def check_pages(app: Sphinx) -> None:
+    """Report each file in ``html_extra_path`` in whose place a page is written."""
+    state = ScholarDomain.of(app.env).state
+    for name in sorted(state.static & (manifest.of_pages(app) | state.again | state.kept)):
+        report_in_conf(app, "html_extra_path", PAGE_NAME.at("", file=name))
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -4,6 +4,7 @@ Only the latter are ever removed, and not if a template, a sheet or a script of 
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -39,8 +40,14 @@ _OF_LANGUAGES: Mapping[str, Callable[[Messages], bool]] = {
 #: That of sites in several languages.
 _SWITCH = "languages.css"
 _TOKENS = '@import "tokens.css" layer(tokens);'
+_TEMPLATE = re.compile(r"(_t|\.jinja)$", re.IGNORECASE)
 #: Files that can mention other files.
 _TEXTS = (".css", ".html", ".js", ".mjs", ".svg")
+
+
+def _filled(path: Path) -> Path:
+    """Where the file is that Sphinx makes of a template."""
+    return path.with_name(_TEMPLATE.sub("", path.name))
 
 
 class StaticFiles:
@@ -60,7 +67,10 @@ class StaticFiles:
             for source in self._own(names):
                 root = source if source.is_dir() else source.parent
                 files = source.rglob("*") if source.is_dir() else [source]
-                found.update({folder / file.relative_to(root): file for file in files if file.is_file()})
+                paths = {file: file.relative_to(root) for file in files if file.is_file()}
+                # Sphinx takes a file of such a name for a template of another.
+                static = folder == self.folder
+                found.update({folder / (_filled(to) if static else to): file for file, to in paths.items()})
         return found
 
     def _own(self, names: Iterable[str]) -> Iterator[Path]:

@@ -21,7 +21,12 @@ THEME_FILES = {"scholar_stylesheet": "css/site.css", "scholar_search": "js/searc
 
 
 def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
-    """Write files of the site by their paths; one with the same content is left alone and keeps its date."""
+    """Write files of the site by their paths; one with the same content is left alone and keeps its date.
+
+    A file that the author has in ``html_extra_path`` stays in the place of one of these, such as ``robots.txt``.
+    """
+    theirs = {name for name in ScholarDomain.of(app.env).state.static if not name.startswith("_static/")}
+    files = {name: content for name, content in files.items() if name not in theirs}
     record(app, files)
     for name, content in files.items():
         _write(f"{app.outdir}/{name}", content.encode("utf-8") if isinstance(content, str) else content)
@@ -79,7 +84,7 @@ def record(app: Sphinx, names: Iterable[str]) -> None:
 def stale_files(app: Sphinx) -> set[str]:
     """The files that the last build wrote and this one, which has written its own, did not."""
     state, last = ScholarDomain.of(app.env).state, manifest.last(app)
-    return {*last.files, *last.again} - state.written - state.again - manifest.of_pages(app)
+    return {*last.files, *last.again} - state.written - state.again - manifest.of_pages(app) - state.static
 
 
 def remove_stale(app: Sphinx) -> None:

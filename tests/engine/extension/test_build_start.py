@@ -102,7 +102,8 @@ def test_without_a_history_notes_have_no_dates(
 
 
 def domain_of(**data: Any) -> Any:
-    known: dict[str, Any] = {"titles": {}, "known": {}, "needs": {}, "links": {}, "stamps": {}, "contents": {}} | data
+    names = ("titles", "known", "needs", "links", "stamps", "contents", "mistaken")
+    known: dict[str, Any] = {name: {} for name in names} | data
     state = SimpleNamespace(
         reread=set(), kinds={kind.name: kind for kind in KINDS}, languages=Languages(), front_matter={}
     )
@@ -167,6 +168,7 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     assert [location for code, location in reported if code == "page-not-utf8"] == [f"{paper}:3"]
     assert domain.pages["papers/x"].title == ""
     assert [code for code, location in reported if location == f"{note}:5"] != []
+    assert domain.data["mistaken"] == {"research/notes/a": True, "papers/x": True}
     read, shown = domain.state.front_matter["research/notes/a"]
     assert read.startswith("---\ndate")
     assert "date" not in shown

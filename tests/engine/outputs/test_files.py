@@ -33,8 +33,10 @@ def test_what_the_last_build_wrote_and_this_one_did_not_is_removed(
     """Of pictures that extensions drew, those that no page names are, with the files of their links."""
     names = ("old", "shown", "pictured", "written")
     drawn = [f"_images/{name}-1.svg" for name in names] + ["_images/old-1.svg.map", "_static/old-1.svg"]
-    last = SimpleNamespace(files={"a.bib": "1", "b.bib": "1"}, again={"404.html"}, others=dict.fromkeys(drawn, "1"))
-    state = SimpleNamespace(written={"b.bib", "_images/written-1.svg"}, again=set())
+    last = SimpleNamespace(
+        files={"a.bib": "1", "b.bib": "1", "c.bib": "1"}, again={"404.html"}, others=dict.fromkeys(drawn, "1")
+    )
+    state = SimpleNamespace(written={"b.bib", "_images/written-1.svg"}, again=set(), static={"c.bib"})
     (tmp_path / "index.html").write_text('<img src="_images/shown-1.svg">', "utf-8")
     removed: set[str] = set()
     stand_ins = SimpleNamespace(

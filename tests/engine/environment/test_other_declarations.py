@@ -1,0 +1,176 @@
+"""What pages show that Sphinx, extensions and the author's own files declare elsewhere: all of it is written again."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import faults
+from sites import CONF, Project
+
+CONFIGURED = CONF + 'html_theme = "scholar"\nhtml_baseurl = "https://a.org/"\n'
+FILES = {
+    "conf.py": CONFIGURED,
+    "refs.bib": "@misc{p, title = {A paper}, author = {Lovelace, Ada}, year = 2020}\n",
+    "index.md": "# Home\n\n```{toctree}\npapers/index\na\nb\nc\n```\n",
+    "papers/index.md": "# Papers\n\n```{publications}\n```\n",
+    "a.md": "# A\n\nText.\n",
+    "b.md": "# B\n\nText.\n",
+    "c.md": "# C\n\nText.\n",
+}
+EXTENSION = """
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.util.docutils import SphinxDirective
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+
+class count(nodes.General, nodes.Element):
+    pass
+
+
+class Count(SphinxDirective):
+    def run(self):
+        return [count()]
+
+
+class Counted(SphinxPostTransform):
+    default_priority = 400
+
+    def run(self):
+        for node in list(self.document.findall(count)):
+            contents = [self.env.tocs[name].astext().replace("\\n", " ") for name in sorted(self.env.tocs)]
+            node.replace_self(nodes.paragraph("", " + ".join(contents)))
+
+
+def setup(app):
+    app.add_node(count)
+    app.add_directive("count", Count)
+    app.add_post_transform(Counted)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+#: What declares something, and a reference that leads to it.
+DECLARED = {
+    "py": ("```{py:function} f(x)\n```\n", "{py:func}`f`"),
+    "cpp": ("```{cpp:function} int f(int x)\n```\n", "{cpp:func}`f`"),
+    "option": ("```{program} loom\n```\n```{option} --fast\n```\n", "{option}`loom --fast`"),
+    "environment": ("```{envvar} LOOM\n```\n", "{envvar}`LOOM`"),
+    "any": ("```{js:function} weave()\n```\n", "{any}`weave`"),
+    "citation": ("```{eval-rst}\n.. [Key] Text\n```\n", "```{eval-rst}\nSee [Key]_.\n```"),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "site")
+    made.write(FILES)
+    return made
+
+
+def test_references_follow_what_other_domains_declare(project: Project) -> None:
+    declared, references = ("".join(f"\n{pair[n]}\n" for pair in DECLARED.values()) for n in (0, 1))
+    project.write(
+        {"conf.py": f"{CONFIGURED}nitpicky = True\n", "b.md": f"# B\n{references}", "c.md": f"# C\n{declared}"}
+    )
+    assert project.build().warnings == ()
+    project.write({"c.md": "# C\n\nText.\n", "a.md": f"# A\n{declared}"})
+    moved = faults.like_clean(project)
+    assert moved.html("b").count('href="a.html#') >= len(DECLARED)
+    project.write({"a.md": "# A\n\nText.\n"})
+    gone = faults.like_clean(project)
+    assert sum(warning.file == "b.md" for warning in gone.warnings) == len(DECLARED)
+
+
+def test_lists_of_extensions_show_what_other_pages_have_now(project: Project) -> None:
+    settings = 'extensions += ["sphinx.ext.todo", "counting"]\ntodo_include_todos = todo_link_only = True\n'
+    path = "import sys\n\nsys.path.insert(0, __file__[: -len('conf.py')])\n"
+    project.write(
+        {
+            "conf.py": CONFIGURED + path + settings,
+            "counting.py": EXTENSION,
+            "a.md": "# A\n\n```{todolist}\n```\n\n```{count}\n```\n",
+        }
+    )
+    project.build()
+    project.write({"c.md": "# C\n\n## Section\n\n```{todo}\nWeave.\n```\n"})
+    html = faults.like_clean(project).html("a")
+    assert "Weave." in html
+    assert "C  Section" in html
+
+
+def test_code_of_modules_stays_in_builds_that_have_no_need_to_make_it(project: Project) -> None:
+    settings = 'extensions += ["sphinx.ext.autodoc", "sphinx.ext.viewcode"]\n'
+    path = "import sys\n\nsys.path.insert(0, __file__[: -len('conf.py')] + 'code')\n"
+    project.write(
+        {
+            "conf.py": CONFIGURED + path + settings,
+            "code/weaving.py": '"""A module."""\n\n\ndef weave():\n    """Weave."""\n',
+            "b.md": "# B\n\n```{eval-rst}\n.. automodule:: weaving\n   :members:\n```\n",
+        }
+    )
+    # The index of modules has no script that the policy blocks.
+    assert project.build().warnings == ()
+    project.write({"c.md": "# C\n\nOther text.\n"})
+    assert "def" in faults.like_clean(project).html("_modules/weaving")
+
+
+def test_file_that_a_listing_is_compared_with_is_one_of_the_page(project: Project) -> None:
+    listing = "```{literalinclude} new.txt\n:diff: old.txt\n```\n"
+    project.write({"b.md": f"# B\n\n{listing}", "new.txt": "One\n", "old.txt": "Two\n"})
+    html = project.build().html("b")
+    assert "--- old.txt" in html
+    assert str(project.source) not in html
+    project.write({"old.txt": "Three\n"})
+    assert "Three" in faults.like_clean(project).html("b")
+
+
+def test_tables_of_contents_in_templates_have_the_sections_of_now(project: Project) -> None:
+    layout = (
+        '{% extends "!layout.html" %}\n{% block footer %}{{ toctree(maxdepth=-1, collapse=False) }}{% endblock %}\n'
+    )
+    project.write({"conf.py": CONFIGURED + 'templates_path = ["_templates"]\n', "_templates/layout.html": layout})
+    project.build()
+    project.write({"c.md": "# C\n\n## A new section\n"})
+    assert "A new section" in faults.like_clean(project).html("a")
+
+
+def test_files_in_the_place_of_outputs_stay(project: Project) -> None:
+    project.write({"conf.py": CONFIGURED + 'html_extra_path = ["extra"]\n', "extra/robots.txt": "Disallow: /\n"})
+    project.write({"extra/a.html": "A file.\n", "extra/404.html": "Not here.\n", "extra/papers/p.bib": "% Mine\n"})
+    found = faults.like_clean(project)
+    assert (found.path / "robots.txt").read_text("utf-8") == "Disallow: /\n"
+    assert (found.path / "papers/p.bib").read_text("utf-8") == "% Mine\n"
+    names = [warning.message.split('"')[1] for warning in found.warnings]
+    assert names == ["404.html", "a.html"]
+    for name in ("a.html", "404.html", "robots.txt", "papers/p.bib"):
+        project.remove(f"extra/{name}")
+    project.write({"extra/other.txt": "Other.\n"})
+    found = faults.like_clean(project)
+    assert "Allow: /" in (found.path / "robots.txt").read_text("utf-8")
+    project.write({"extra/robots.txt": "Disallow: /b\n"})
+    assert (faults.like_clean(project).path / "robots.txt").read_text("utf-8") == "Disallow: /b\n"
+
+
+def test_template_of_a_sheet_leaves_nothing_behind(project: Project) -> None:
+    project.write({"conf.py": CONFIGURED + 'html_static_path = ["_static"]\n', "_static/a.css": "a { color: red }\n"})
+    project.write({"_static/b.css_t": "b { color: red }\n"})
+    assert (project.build().path / "_static/b.css").exists()
+    project.remove("_static/b.css_t")
+    faults.like_clean(project)
+
+
+def test_all_pages_are_complete_if_the_command_line_asks_for_all(project: Project) -> None:
+    before = faults.files(project.build().path)
+    again = project.build("-a")
+    assert "cite-styles" in again.html("papers/p")
+    assert before == faults.files(again.path)
+
+
+def test_problems_of_front_matter_are_told_by_each_builder(project: Project) -> None:
+    project.write({"research/notes/n.md": "---\ndate: 2024-05-01\ndescription: D.\nnone: 1\n---\n\n# N\n\nText.\n"})
+    doctrees = project.source.with_name("doctrees")
+    for builder, folder in (("html", "one"), ("text", "two"), ("html", "three")):
+        command = faults.command(project.source, project.source.with_name(folder), "-b", builder, strict=False)
+        command = [*command, "-d", str(doctrees)]
+        run = subprocess.run(command, env=faults.environment(), capture_output=True, text=True, check=False)
+        assert "n.md:4: WARNING" in run.stderr, folder
