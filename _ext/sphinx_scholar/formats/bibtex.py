@@ -165,6 +165,8 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
     by = "publisher" if publication.entry_type == "manual" else _PUBLISHER_FIELDS.get(which, "publisher")
     by = "institution" if publication.detail(by) and by == "school" else by
     yield by, latex(venue.publisher if which == "patent" else publisher(publication))
+    if by != "publisher" and venue.publisher != publisher(publication):
+        yield "publisher", latex(venue.publisher)
     yield "address", latex(venue.place)
 
 

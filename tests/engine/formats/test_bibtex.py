@@ -179,6 +179,15 @@ def test_no_field_is_repeated(kind: str, more: dict[str, str]) -> None:
     assert entry(bibtex(work)).fields.items() >= entry(bibtex(WORKS[kind])).fields.items()
 
 
+@pytest.mark.parametrize(("kind", "by"), [("thesis", "school"), ("report", "institution")])
+def test_a_thesis_or_report_can_have_a_publisher_as_well(kind: str, by: str) -> None:
+    work = WORKS[kind]
+    fields = entry(bibtex(replace(work, venue=replace(work.venue, publisher="Press")))).fields
+    assert (fields[by], fields["publisher"]) == (work.venue.name, "Press")
+    fields = entry(bibtex(replace(work, venue=replace(work.venue, name="", publisher="Press")))).fields
+    assert (fields[by], fields.get("publisher")) == ("Press", None)
+
+
 def test_a_thesis_of_a_school_in_an_institution_has_both() -> None:
     fields = entry(bibtex(replace(WORKS["thesis"], more=detailed(school="Faculty")))).fields
     assert (fields["institution"], fields["school"]) == ("Peking University", "Faculty")

@@ -116,6 +116,7 @@ CASES: dict[str, tuple[str | bytes, str] | tuple[str | bytes, str, str]] = {
     "no role of CRediT": (misc(BY + ", author+an:credit = {1=cook}"), "4 bad-credit cook author+an:credit"),
     "no language": (misc(BY + ", author+an:original = {1=Доу}"), "4 no-language Доу author+an:original"),
     "no annotation": (misc(BY + ", author+an = {equal}"), "4 bad-annotation equal author+an"),
+    "no type of editor": (misc("editor = {Roe, R.}, editortype = {cook}"), "4 editor-type cook editortype"),
     # dates
     "a year of five digits": (misc("year = {20233}"), "4 bad-year 20233"),
     "a date of another country": (misc("date = {05/10/2023}"), "4 bad-date 05/10/2023"),

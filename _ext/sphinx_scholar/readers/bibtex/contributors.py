@@ -88,6 +88,10 @@ def role_of(raw: RawEntry, field: str) -> str:
 def editors(raw: RawEntry) -> tuple[Contributor, ...]:
     """The editors, of all fields whose type of editor is none of the other roles."""
     fields = [field for field in TYPED if field in raw.fields and role_of(raw, field) == "editor"]
+    for field in fields:
+        if (word := to_text(raw.text(f"{field}type"))).lower() not in ("", "editor"):
+            roles = ", ".join(sorted(role for role in ROLES if not ROLES[role].field))
+            raw.add_problem(problems.EDITOR_TYPE, f"{field}type", field=f"{field}type", text=short(word), known=roles)
     return tuple(person for field in fields for person in contributors(raw, field)[0])
 
 

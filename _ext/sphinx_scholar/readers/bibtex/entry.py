@@ -48,12 +48,13 @@ class RawEntry:
     read: set[str] = field(default_factory=set)
 
     def text(self, *names: str) -> str:
-        """The value of the first of the fields *names* in the entry, or ``""``."""
-        for name in names:
-            if name in self.fields:
-                self.read.add(name)
-                return self.fields[name].value
-        return ""
+        """The value of the first of the fields *names* in the entry, or ``""``; what is asked for is used."""
+        self.read.update([name for name in names if name in self.fields][:1])
+        return self.peek(*names)
+
+    def peek(self, *names: str) -> str:
+        """The same, of which nothing but what kind of work it is will be shown."""
+        return next((self.fields[name].value for name in names if name in self.fields), "")
 
     def has(self, *names: str) -> bool:
         """Whether the entry has one of the fields *names*, usable or not."""

@@ -87,7 +87,7 @@ def _arxiv(raw: RawEntry) -> tuple[str, str]:
         if name != "eprint" or archive == "arxiv" or ARXIV_PREFIX.match(written):
             raw.add_problem(problems.BAD_ARXIV, name, text=short(written))
     for name in ("journal", "journaltitle", "howpublished", "volume", "url", "note", "publisher"):
-        within = ARXIV_WITHIN.search(raw.fields[name].value) if name in raw.fields else None
+        within = ARXIV_WITHIN.search(raw.peek(name))
         if within and _plausible(within[1]):
             return within[1], within[2] or to_text(raw.text("eprintclass", "primaryclass"))
     return "", ""

@@ -81,6 +81,7 @@ NO_LANGUAGE = _bib(
     "no-language",
     'the language of "{text}" in "{field}" is not clear from its script; write it after the colon, such as ru',
 )
+EDITOR_TYPE = _bib("editor-type", 'field "{field}": "{text}" is not a type of editor; the types are {known}')
 # Dates.
 BAD_DATE = _bib("bad-date", '"{text}" is not a date; write 2023, 2023-10, 2023-10-05 or 2023-10-05/2023-10-07')
 BAD_YEAR = _bib("bad-year", '"{text}" is not a year; write four digits, such as 2024')

@@ -69,8 +69,8 @@ def is_preprint(raw: RawEntry, identifiers: Identifiers) -> bool:
     """Whether the work is on a preprint server only."""
     if raw.type not in UNPLACED:
         return False
-    named = any(_server(raw.text(name)) for name in NAMING)
-    archived = bool(identifiers.arxiv or _server(raw.text("eprinttype", "archiveprefix", "publisher")))
+    named = any(_server(raw.peek(name)) for name in NAMING)
+    archived = bool(identifiers.arxiv or _server(raw.peek("eprinttype", "archiveprefix", "publisher")))
     return named or (archived and not raw.has("journal", "journaltitle", "booktitle"))
 
 
@@ -94,7 +94,8 @@ def read_venue(raw: RawEntry, identifiers: Identifiers, preprint: bool) -> Venue
         issue="" if preprint else issue,
         number=_number(raw, kind),
         series=_localized(raw.text("series")),
-        publisher=server or to_text(raw.text("publisher") or (raw.text("organization") if kind != "report" else "")),
+        publisher=server
+        or to_text(raw.text("publisher") or ("" if kind in ("report", "thesis") else raw.text("organization"))),
         place=_localized(raw.text("address", "location", "place", "venue")),
     )
 
