@@ -6,6 +6,8 @@ written, :mod:`sphinx_scholar.outputs.stylesheet` makes one file of it, from the
 Sphinx makes again in every build. The name never changes, so that no page is rewritten for it.
 """
 
+import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,17 +16,18 @@ from docutils import nodes
 from notfound.extension import html_collect_pages
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..environment import manifest
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
+from ..model.problems import Problem
 from ..outputs.embeds import from_root
 from ..outputs.files import memo, static_file, static_name, uses_engine_search, uses_theme
 from ..rendering.problems import report
 from . import page_files, static_files
 from .problems import OTHER_THEME
+from .setting_problems import STYLESHEET
 
 #: The files whose checksums are in addresses on pages of other themes.
 CHECKED = (".css", ".js")
@@ -54,7 +57,15 @@ def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     try:
         static_files.bundle_stylesheet(app, memo(app, "stylesheet"))
     except (ValueError, OSError) as error:
-        raise ExtensionError(f"the stylesheet cannot be bundled: {error}") from error
+        report(_in_sheet(app, str(error)))
+
+
+def _in_sheet(app: Sphinx, reason: str) -> Problem:
+    """What is wrong with a style sheet, at its line in the file of the site that was copied."""
+    for copy, source in static_files.StaticFiles(app).files.items():
+        if place := re.search(rf" at {re.escape(str(copy))}:(\d+):\d+", reason):
+            return STYLESHEET.at(f"{source}:{int(place[1]) + 1}", reason=reason.replace(place[0], ""))
+    return STYLESHEET.at("", reason=reason.replace(f"{app.outdir}{os.sep}", ""))
 
 
 def root_addresses(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:

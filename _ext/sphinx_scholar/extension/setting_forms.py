@@ -1,6 +1,7 @@
 """Settings of Sphinx and other extensions whose values have a form: a wrong one would end the build, or fail later."""
 
 import codecs
+import pickle
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +49,9 @@ def check_forms(app: Sphinx, config: Config, *, defaults: Defaults) -> None:
             if reasons:
                 config[setting] = default_value(app, setting, defaults)
         for part, reason in reasons:
-            report_in_conf(app, setting, SETTING_FORM.at("", setting=setting, reason=reason, value=part))
+            # Without the address of a function, which is another in each build.
+            shown = getattr(part, "__name__", part)
+            report_in_conf(app, setting, SETTING_FORM.at("", setting=setting, reason=reason, value=shown))
 
 
 def form_faults(setting: str, value: Any, valid_types: object = ()) -> Iterator[str]:
@@ -58,13 +61,15 @@ def form_faults(setting: str, value: Any, valid_types: object = ()) -> Iterator[
     if setting in FORMATS and isinstance(value, str):
         yield from _format_fault(value, FORMATS[setting])
     elif setting in ENCODINGS and isinstance(value, str):
-        yield from _encoding_fault(value)
+        yield from _encoding_fault(value, pages=setting == "html_output_encoding")
     elif setting in PATTERNS and isinstance(value, Iterable) and not isinstance(value, str):
         yield from _pattern_fault(value)
     elif setting == "template_bridge" and isinstance(value, str):
         yield from _import_fault(value)
     elif setting.startswith("myst_"):
         yield from _field_fault(MdParserConfig, setting.removeprefix("myst_"), value)
+        if callable(value) and not _can_be_kept(value):
+            yield "a function of conf.py cannot be kept for the next build; write the path of one in a module"
         if setting == "myst_words_per_minute" and isinstance(value, int) and value < 1:
             yield "it must be at least 1"
     elif setting.startswith("nb_") and (notebooks := sys.modules.get("myst_nb.core.config")):
@@ -89,11 +94,23 @@ def _number_fault(text: Any) -> Iterator[str]:
         yield "a format must contain one %s, or {number} and {name}"
 
 
-def _encoding_fault(name: str) -> Iterator[str]:
+def _encoding_fault(name: str, *, pages: bool) -> Iterator[str]:
     try:
-        codecs.lookup(name)
+        found = codecs.lookup(name).name
     except (LookupError, ValueError):
         yield "there is no such encoding"
+    else:
+        if pages and found != "utf-8":
+            yield "the style sheet, the search and feeds are made of pages in UTF-8"
+
+
+def _can_be_kept(value: Any) -> bool:
+    """Whether Sphinx can write *value* to a file, with what it has read of pages."""
+    try:
+        pickle.dumps(value)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
 
 
 def _pattern_fault(values: Any) -> Iterator[str]:

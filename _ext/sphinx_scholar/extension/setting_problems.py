@@ -11,6 +11,7 @@ NO_SUCH_TEMPLATE = _config(
     "no-such-template",
     'there is no template "{template}" for "{name}" in templates_path or the theme; correct it, or add the file',
 )
+STYLESHEET = _config("stylesheet", "style sheets cannot be made into one: {reason}; correct the style sheet")
 PAGE_NAME = _config(
     "page-name",
     'html_extra_path: the file "{file}" is not published, as a page of the site has this name; rename it',

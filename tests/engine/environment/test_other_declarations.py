@@ -159,6 +159,16 @@ def test_template_of_a_sheet_leaves_nothing_behind(project: Project) -> None:
     faults.like_clean(project)
 
 
+def test_sheet_that_is_no_css_is_reported_at_its_line(project: Project) -> None:
+    project.write({"conf.py": CONFIGURED + 'html_static_path = ["_static"]\n', "_static/css/site.css": "\n\nzz"})
+    found = faults.like_clean(project)
+    assert [(w.file, w.line) for w in found.warnings] == [("_static/css/site.css", 3)]
+    assert "Traceback" not in found.output
+    project.remove("_static/css/site.css")
+    project.write({"_static/other.txt": "Text.\n"})
+    assert faults.like_clean(project).warnings == ()
+
+
 def test_all_pages_are_complete_if_the_command_line_asks_for_all(project: Project) -> None:
     before = faults.files(project.build().path)
     again = project.build("-a")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils.nodes import make_id
 from myst_parser.config.main import MdParserConfig
 from sphinx.config import ENUM
 
@@ -81,7 +82,11 @@ def test_names_of_extensions_of_myst_are_all_there_are() -> None:
         ("bibtex_cite_id", "{key}-{bibliography_count}", ""),
         ("bibtex_cite_id", "{keys}", "{bibliography_count}, {key}"),
         ("bibtex_footcite_id", "{key}", ""),
-        ("html_output_encoding", "latin-1", ""),
+        ("source_encoding", "latin-1", ""),
+        ("html_output_encoding", "UTF8", ""),
+        ("html_output_encoding", "latin-1", "UTF-8"),
+        ("myst_heading_slug_func", make_id, ""),
+        ("myst_heading_slug_func", lambda text: text, "the path of one"),
         ("html_output_encoding", "latin-one", "no such encoding"),
         ("linkcheck_ignore", [r"https://e\.org/", "("], "'(' is not"),
         ("linkcheck_ignore", [r"https://e\.org/"], ""),
