@@ -155,7 +155,8 @@ def keep(app: Sphinx, state: str) -> None:
     now, record, present = ScholarDomain.of(app.env).state, last(app), _present(app)
     files = {name: stamp(app, name) for name in sorted((now.written | now.kept | of_pages(app)) & present)}
     again = now.again - now.kept
-    others = ((present - now.before) | (record.everything & present)) - files.keys() - again
+    # If the last manifest is lost, what Sphinx copies was there before, and is of a build nevertheless.
+    others = ((present - now.before) | ((record.everything | now.copied) & present)) - files.keys() - again
     new = Record(
         files=files,
         again=sorted(again),

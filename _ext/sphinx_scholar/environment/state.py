@@ -144,6 +144,8 @@ class BuildState:
     #: The files in the output folder before this build, and those in it that are copies of files of the site.
     before: Set[str] = frozenset()
     static: Set[str] = frozenset()
+    #: The files that Sphinx copies into ``_static``, those of themes and extensions included.
+    copied: Set[str] = frozenset()
     #: The files that this build reported warnings for.
     warned: set[str] = field(default_factory=set)
     #: The path of each page in the output folder, once it was asked for.

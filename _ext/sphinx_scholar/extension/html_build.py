@@ -105,8 +105,9 @@ def _disconnect(app: Sphinx, event: str, package: str) -> None:
 
 
 def _note_static_files(app: Sphinx) -> None:
-    """Record the files of the site that are copied, and their contents if pages have their checksums."""
-    state, found = ScholarDomain.of(app.env).state, static_files.StaticFiles(app).files
+    """Record the files that are copied, and the contents of those of the site if pages have their checksums."""
+    state, files = ScholarDomain.of(app.env).state, static_files.StaticFiles(app)
+    found, state.copied = files.files, files.copied(app.builder)
     state.static = {to.relative_to(app.outdir).as_posix() for to in found}
     if static_file(app, "scholar_stylesheet") is None:
         shown = sorted((str(to.relative_to(app.outdir)), file) for to, file in found.items() if to.suffix in CHECKED)

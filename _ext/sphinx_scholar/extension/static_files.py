@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
@@ -72,6 +73,16 @@ class StaticFiles:
                 static = folder == self.folder
                 found.update({folder / (_filled(to) if static else to): file for file, to in paths.items()})
         return found
+
+    def copied(self, builder: Builder) -> set[str]:
+        """The paths in the output of what Sphinx copies into the folder, also from themes and for extensions."""
+        themes = builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
+        folders = [
+            *(Path(theme, "static") for theme in themes),
+            *map(self.confdir.joinpath, self.config.html_static_path),
+        ]
+        found = ((file, folder) for folder in folders for file in folder.rglob("*") if file.is_file())
+        return {(self.folder / _filled(file.relative_to(of))).relative_to(self.out).as_posix() for file, of in found}
 
     def _own(self, names: Iterable[str]) -> Iterator[Path]:
         """The files and folders of a setting, without those that extensions add to it by their full paths.

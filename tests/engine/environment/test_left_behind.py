@@ -1,5 +1,6 @@
 """What a build leaves in the environment for the next one: names that pages share, numbers, warnings, chosen pages."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -109,3 +110,21 @@ def test_key_of_a_paper_is_not_the_name_of_the_list_of_all() -> None:
     assert citekey_slug("publications") != "publications"
     assert citekey_slug("Publications") != "Publications"
     assert citekey_slug("publications2020") == "publications2020"
+
+
+def test_files_of_a_theme_go_with_it_though_the_record_of_the_build_was_lost(project: Project) -> None:
+    project.write(
+        {
+            "conf.py": f'{CONFIGURED}html_theme, html_theme_path = "own", ["themes"]\n',
+            "themes/own/theme.toml": '[theme]\ninherit = "scholar"\nstylesheets = ["css/site.css"]\n',
+            "themes/own/static/own.txt": "Text.",
+        }
+    )
+    site = project.build()
+    assert (site.path / "_static/own.txt").is_file()
+    (site.path / "_static/other.txt").touch()
+    shutil.rmtree(site.path.with_name("html-doctrees"))
+    project.build()
+    project.write({"conf.py": CONFIGURED})
+    built, clean = project.build(), project.build(output="clean")
+    assert faults.different(built.path, clean.path) == ["_static/other.txt"], "what no build has written stays"
