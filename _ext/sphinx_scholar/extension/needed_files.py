@@ -1,11 +1,13 @@
 """The files that pages include or show, by their contents: a page is read again once one of them has changed."""
 
 import os
-from collections.abc import Iterable
-from pathlib import PurePath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.i18n import docname_to_domain
 
 from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
@@ -21,10 +23,34 @@ def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
     """Record the contents of the files that the pages which were read include or show, and what git ignores of them."""
     domain = ScholarDomain.of(env)
     needs = domain.data["needs"]
-    for docname, files in env.dependencies.items():
-        if files and docname not in needs and docname in env.found_docs:
+    catalogs, pictures = _folders_of_catalogs(app), _translated_pictures(env, domain)
+    for docname in sorted(env.found_docs - needs.keys()):
+        files = {*env.dependencies.get(docname, ()), *pictures[docname]}
+        if catalogs:
+            name = f"{docname_to_domain(docname, app.config.gettext_compact)}.mo"
+            code = domain.state.languages.of(docname).code
+            files |= {f"{folder}/{code}/LC_MESSAGES/{name}" for folder in catalogs}
+        if files:
             # Some versions of Sphinx give them in full, which would not hold for a site that was moved.
             paths = (PurePath(file) for file in files)
             shown = [path.relative_to(env.srcdir) if path.is_relative_to(env.srcdir) else path for path in paths]
             rules = {folder / ".gitignore" for file in shown for folder in file.parents if folder.name}
             needs[docname] = digests(domain, sorted(map(os.fspath, {*shown, *rules})))
+
+
+def _folders_of_catalogs(app: Sphinx) -> list[str]:
+    """The folders with catalogs of the site. Sphinx forgets those of a page when it reads the page."""
+    return [folder for folder in app.config.locale_dirs if Path(app.srcdir, folder).is_dir()]
+
+
+def _translated_pictures(env: BuildEnvironment, domain: ScholarDomain) -> Mapping[str, set[str]]:
+    """The files that would be shown in the place of pictures in the language of each page, if they were there."""
+    found = defaultdict[str, set[str]](set)
+    for picture, (docnames, _) in env.images.items():
+        root, ext = os.path.splitext(picture)  # noqa: PTH122
+        folder, name = os.path.split(root)
+        for docname in docnames:
+            fields = {"root": f"/{root}", "ext": ext, "path": f"/{folder}/", "basename": name}
+            fields |= {"docpath": f"{os.path.dirname(docname)}/", "language": domain.state.languages.of(docname).code}  # noqa: PTH120
+            found[docname].add(env.relfn2path(env.config.figure_language_filename.format(**fields), docname)[0])
+    return found

@@ -47,6 +47,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.util.logging:WarningStreamHandler": "environment/manifest.py",
     "sphinx.directives.other:TocTree": "extension/toctree_directive.py: replaced",
     "sphinx.util:docname_join": "environment/own_labels.py, shown.py and others: pages by name",
+    "sphinx.util.i18n:docname_to_domain": "extension/needed_files.py: catalogs of pages",
     "sphinx.util:url_re": "extension/toctree_directive.py: entries that are addresses",
     "sphinx.util.nodes:explicit_title_re": "extension/toctree_directive.py: entries with a title",
     "sphinx.util.tags:Tags": "cli/workspace.py",

@@ -159,6 +159,20 @@ def test_template_of_a_sheet_leaves_nothing_behind(project: Project) -> None:
     faults.like_clean(project)
 
 
+def test_pictures_and_texts_in_the_language_of_the_site_are_found_and_lost(project: Project) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="9"/>\n'
+    catalog = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Text."\nmsgstr "Texte."\n'
+    project.write({"conf.py": CONFIGURED + 'locale_dirs = ["locale"]\n', "locale/en/LC_MESSAGES/b.po": catalog})
+    project.write({"a.md": "# A\n\n![A loom](loom.svg)\n", "loom.svg": picture.format(8)})
+    assert "Texte." in project.build().html("b")
+    project.write({"loom.en.svg": picture.format(7)})
+    assert 'width="7"' in faults.like_clean(project).html("a")
+    project.remove("loom.en.svg", "locale/en/LC_MESSAGES/b.po")
+    assert 'width="8"' in faults.like_clean(project).html("a")
+    project.remove("locale/en/LC_MESSAGES/b.mo")
+    assert "Text." in faults.like_clean(project).html("b")
+
+
 def test_sheet_that_is_no_css_is_reported_at_its_line(project: Project) -> None:
     project.write({"conf.py": CONFIGURED + 'html_static_path = ["_static"]\n', "_static/css/site.css": "\n\nzz"})
     found = faults.like_clean(project)
