@@ -86,6 +86,8 @@ DETAILS = (
     _detail("collaboration", noted=False),
     _detail("shorthand", Message("Cited as", "field"), csl="citation-label"),
     _detail("shortauthor", noted=False),
+    _detail("shortjournal", noted=False, csl="container-title-short", ris="J2"),
+    _detail("shortbooktitle", noted=False, csl="container-title-short", ris="J2"),
     _detail("shorteditor", noted=False),
     _detail("sortname", noted=False),
     _detail("entrysubtype", noted=False),
@@ -136,7 +138,7 @@ DETAILS = (
     _detail("pmid", "PMID", header=-1, of="pmid pubmed", type="verbatim", csl="PMID"),
     _detail("pmcid", "PMCID", header=-1, of="pmcid pmc", type="verbatim", csl="PMCID"),
     _detail("mrnumber", "MR", header=-1, type="verbatim"),
-    _detail("zblnumber", "Zbl", header=-1, type="verbatim"),
+    _detail("zblnumber", "Zbl", header=-1, of="zblnumber zbl", type="verbatim"),
     *(_detail(name, name.upper(), type="verbatim") for name in ("isrn", "ismn", "isan", "iswc", "lccn", "oclc")),
 )
 
