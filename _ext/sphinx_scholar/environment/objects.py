@@ -72,7 +72,8 @@ def _digests(env: BuildEnvironment) -> dict[str, str]:
 
 def _objects(domain: Domain) -> Any:
     if domain.name in _DATA:
-        return [sorted(map(repr, domain.data[name].items())) for name in _DATA[domain.name]]
+        # Domains make some of their data when they first need them.
+        return [sorted(map(repr, domain.data.get(name, {}).items())) for name in _DATA[domain.name]]
     found = sorted(map(repr, domain.get_objects()))
     # Domains of extensions need not list what they declare.
     return found if _package(type(domain).__module__) == "sphinx" else [found, without_addresses(domain.data)]

@@ -2,11 +2,14 @@
 
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 import faults
 from sites import CONF, Project
+from sphinx_scholar.environment.objects import _objects
 
 CONFIGURED = CONF + 'html_theme = "scholar"\nhtml_baseurl = "https://a.org/"\n'
 FILES = {
@@ -79,6 +82,12 @@ def test_references_follow_what_other_domains_declare(project: Project) -> None:
     project.write({"a.md": "# A\n\nText.\n"})
     gone = faults.like_clean(project)
     assert sum(warning.file == "b.md" for warning in gone.warnings) == len(DECLARED)
+
+
+def test_domains_without_data_declare_nothing() -> None:
+    """As those of a language are of which another process has read the pages."""
+    for name in ("citation", "std"):
+        assert not any(_objects(cast(Any, SimpleNamespace(name=name, data={}))))
 
 
 def test_lists_of_extensions_show_what_other_pages_have_now(project: Project) -> None:
