@@ -150,7 +150,9 @@ def page_kind(domain: ScholarDomain, docname: str) -> str:
     if name.startswith("topics/"):
         return "topic"
     if page.kind == "page":
-        shown = [name for name, _ in domain.placed.get(docname, ())]
+        components = domain.state.components
+        # Those with a position are on pages of their own accord, such as the topics.
+        shown = [name for name, _ in domain.placed.get(docname, ()) if not components[name].position]
         return "publications" if "publications" in shown else "list" if shown else "page"
     return page.kind
 

@@ -179,7 +179,11 @@ DRAFT = Component(
     applies=lambda page: bool(page.values.get("draft")),
 )
 FACTS_OF_PAGE = Component(
-    "facts", _gather_facts, _draw_facts, position="head", applies=lambda page: page.kind not in ("page", "paper", "cv")
+    "facts",
+    _gather_facts,
+    _draw_facts,
+    position="head",
+    applies=lambda page: page.kind != "paper" and (page.kind not in ("page", "cv") or bool(page.values.get("topics"))),
 )
 PROFILE = Component(
     "profile",

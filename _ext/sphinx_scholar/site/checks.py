@@ -64,7 +64,11 @@ class Checks:
         yield from people.problems(self.site.people, self.site.owner, persons_named(self.site))
 
     def _entry(self, page: Page) -> Iterable[Problem]:
-        if page.kind != "paper" or self.site.publication_of(page) is not None:
+        if page.kind != "paper":
+            return
+        if self.site.publication_of(page) is not None:
+            if page.values.get("topics"):
+                yield p.TOPICS_OF_PAPER.at(self.place(page.docname, page.lines.get("topics", 1)))
             return
         if page.slug in self.site.bibliography.publications:
             yield p.NOT_OWNERS.at(self.place(page.docname, 1), key=page.slug)

@@ -95,19 +95,10 @@ class Site:
         kind, values = self.kinds[page.kind], page.values
         date, title = values.get(kind.order), self.titles.get(page.docname, page.slug)
         start, about = date if isinstance(date, PartialDate) else None, values.get("description", "")
-        return Entity(
-            page.kind,
-            page.slug,
-            kind.label,
-            page.docname,
-            title,
-            start,
-            values.get("end"),
-            about,
-            values.get("topics", ()),
-            draft=bool(values.get("draft")),
-            dated=None if start else self._newest(values.get("papers", ())),
-        )
+        topics, dated = values.get("topics", ()), None if start else self._newest(values.get("papers", ()))
+        of = page.kind, page.slug, kind.label, page.docname
+        draft = bool(values.get("draft"))
+        return Entity(*of, title, start, values.get("end"), about, topics, draft=draft, dated=dated)
 
     def _newest(self, papers: Iterable[Target]) -> PartialDate | None:
         known = (self.papers.get(target.name) for target in papers)
@@ -242,7 +233,8 @@ class Site:
     @cached_property
     def topics_by_slug(self) -> dict[str, tuple[str, list[Entity]]]:
         """Topics in alphabetical order by slug, each as its newest page spells it, with its pages, newest first."""
-        return by_topic(self._entities.values())
+        plain = [page for page in self.pages.values() if page.kind == "page"]
+        return by_topic([*self._entities.values(), *map(self._page_entity, plain)])
 
     @cached_property
     def topics(self) -> dict[str, list[Entity]]:

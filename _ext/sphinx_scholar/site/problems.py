@@ -29,6 +29,7 @@ PERSON_UNCERTAIN = ProblemKind(
     level="info",
 )
 NO_ENTRY = _entry("no-entry", 'no bibliography entry has the citekey "{key}" of this page{hint}')
+TOPICS_OF_PAPER = _entry("topics-of-paper", "the topics of a paper are the keywords of its entry; write them there")
 SECTION_NOT_SHOWN = ProblemKind(
     "cv",
     "section-not-shown",

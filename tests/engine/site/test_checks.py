@@ -74,6 +74,13 @@ def test_spellings_of_one_topic_are_no_problem() -> None:
     assert list(Checks(site, lambda docname, line: docname).problems()) == []
 
 
+def test_topics_of_a_paper_are_those_of_its_entry() -> None:
+    bib = "@misc{k, title = {T}, author = {Lovelace, Ada}, year = 1840, keywords = {looms}}"
+    site = make_site({"papers/k": "description: D\ntopics: [mills]", "about": "topics: [mills]"}, bib)
+    checks = Checks(site, lambda docname, line: f"{docname}:{line}")
+    assert [(p.location, p.code) for p in checks.problems()] == [("papers/k:3", "topics-of-paper")]
+
+
 def test_section_of_the_cv_that_no_page_shows() -> None:
     site = make_site({"cv": "updated: 2024\nskills: {a: [b]}\nhonors:\n- {title: t, year: 2020}\nservice: []"})
     checks = Checks(site, lambda docname, line: f"{docname}:{line}", sections={"skills"})

@@ -139,7 +139,7 @@ def test_titles_do_not_decide_how_topics_are_spelt() -> None:
 def test_topics_are_alphabetical_spelt_as_the_newest_page_does_with_its_pages_newest_first() -> None:
     assert [(topic, names(members)) for topic, members in site().topics.items()] == [
         ("anvils", ["mill"]),
-        ("LOOMS", ["second", "mill", "old"]),
+        ("LOOMS", ["second", "mill", "old", "about"]),
         ("music", ["first", "twin"]),
         ("Zeros", ["second"]),
     ]
