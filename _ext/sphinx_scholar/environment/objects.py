@@ -5,11 +5,10 @@ domain is new, gone or on another page. A node of an extension may show what oth
 does; a page with one is written again if any page was read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -34,19 +33,19 @@ _SHARED = ("sphinx.ext", "sphinxcontrib")
 ALL = "*"
 
 
-def domains_in(document: nodes.document) -> tuple[str, ...]:
-    """The domains that the references of a page are looked for in."""
+def domains_in(references: Iterable[nodes.Element]) -> tuple[str, ...]:
+    """The domains that *references* are looked for in."""
     found = set()
-    for node in document.findall(addnodes.pending_xref):
+    for node in references:
         name = node.get("refdomain") or ALL
         if name not in _OTHERS and not (name == "std" and node["reftype"] in _LABELS):
             found.add(name)
     return tuple(sorted(found))
 
 
-def has_others(document: nodes.document) -> bool:
-    """Whether a page has nodes of an extension that nothing is known of."""
-    modules = {type(node).__module__ for node in document.findall()}
+def has_others(found: Iterable[nodes.Node]) -> bool:
+    """Whether nodes of an extension that nothing is known of are among those *found* in a page."""
+    modules = {type(node).__module__ for node in found}
     return any(_package(module) not in _KNOWN for module in modules)
 
 

@@ -42,21 +42,23 @@ def note_links(app: Sphinx, document: nodes.document) -> None:
     """Record the pages and labels that a page links to, as their titles may appear in it."""
     domain, docname = ScholarDomain.of(app.env), app.env.docname
     languages = domain.state.languages
-    references = [node for node in document.findall(addnodes.pending_xref) if node["refdomain"] not in OWN_LINKS]
+    found = [*document.findall()]
+    every = [node for node in found if isinstance(node, addnodes.pending_xref)]
+    references = [node for node in every if node["refdomain"] not in OWN_LINKS]
     links = dict.fromkeys(node["reftarget"] for node in references)
     # Names of pages are from the folder of the page.
     pages = [docname_join(docname, node["reftarget"]) for node in references if node["reftype"] in ("any", "doc")]
     links |= dict.fromkeys(to.docname(languages.name(page)) for page in pages for to in languages.all)
     # The numbers of equations that formulas refer to.
-    links |= dict.fromkeys(label for node in document.findall() for label in _equations(node))
+    links |= dict.fromkeys(label for node in found for label in _equations(node))
     if languages.of(docname) != languages.main:  # They lead to a label of the language as soon as there is one.
         links |= dict.fromkeys(languages.label(docname, name) for link in links for name in (link, link.lower()))
     # Those to a label of a page, "page.md#label".
     named = (node for node in references if node.get("reftargetid"))
     links |= dict.fromkeys(languages.label(node["reftarget"], node["reftargetid"]) for node in named)
     domain.data["links"][docname] = tuple(links)
-    domain.data["domains"][docname] = domains_in(document)
-    if has_others(document):
+    domain.data["domains"][docname] = domains_in(every)
+    if has_others(found):
         domain.data["others"][docname] = True
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections import defaultdict
 from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
@@ -406,7 +407,7 @@ def test_pages_depend_on_all_versions_of_pages_that_they_name(
     """A title that changes, or a translation that is added, is shown by an incremental build."""
     document = new_document("")
     document += pending_xref(refdomain="std", reftype="doc", reftarget=target)
-    languages, data = Languages((Language("en"), Language("zh_CN", "zh"))), {"links": dict[str, Any]()}
+    languages, data = Languages((Language("en"), Language("zh_CN", "zh"))), defaultdict[str, dict[str, Any]](dict)
     domain = SimpleNamespace(state=SimpleNamespace(languages=languages), data=data)
     monkeypatch.setattr(ScholarDomain, "of", lambda env: domain)
     note_links(cast(Any, SimpleNamespace(env=SimpleNamespace(docname=page))), document)
