@@ -83,7 +83,8 @@ def _draw_pages(context: Context, site: Site, data: Sequence[Card], options: Opt
 
 def _gather_topic(site: Site, page: Page, options: Options) -> Groups:
     _, members = site.topics_by_slug.get(options["topic"], ("", []))
-    groups = [(kind.plural, [e for e in members if e.kind == kind.name]) for kind in site.kinds.values()]
+    kinds = sorted(site.kinds.values(), key=lambda kind: kind.name == "page")  # plain pages are the last
+    groups = [(kind.plural, [e for e in members if e.kind == kind.name]) for kind in kinds]
     return [group for group in groups if group[1]]
 
 

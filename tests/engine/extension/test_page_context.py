@@ -20,7 +20,9 @@ def domain_of(**placed: list[tuple[str, dict[str, Any]]]) -> Any:
     pages = dict.fromkeys(("about", "papers/index", "404", "search", "topics/index", "topics/looms", "list"), "")
     pages |= {"research/notes/a": "date: 2024", "projects/tool": "", "none": ""}
     site = make_site(pages)
-    state = SimpleNamespace(languages=Languages(), root="index", kinds=site.kinds)
+    parts = {name: SimpleNamespace(position="") for name in ("notes", "pages", "publications")}
+    components = {**parts, "facts": SimpleNamespace(position="head")}
+    state = SimpleNamespace(languages=Languages(), root="index", kinds=site.kinds, components=components)
     return SimpleNamespace(
         pages=site.pages, state=state, placed=placed, home=lambda _: "index", env=SimpleNamespace(found_docs=site.pages)
     )
@@ -44,6 +46,7 @@ def domain_of(**placed: list[tuple[str, dict[str, Any]]]) -> Any:
 )
 def test_kind_that_the_layout_is_for(docname: str, kind: str) -> None:
     lists = {"papers/index": [("notes", {}), ("publications", {})], "list": [("pages", {})], "404": [("pages", {})]}
+    lists["about"] = [("facts", {})]  # the topics of a page make no list of it
     assert page_kind(domain_of(**lists), docname) == kind
 
 

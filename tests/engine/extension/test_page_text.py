@@ -16,7 +16,7 @@ FIRST, SECOND = "research/notes/first", "research/notes/second"
 @pytest.mark.parametrize(
     ("page", "parts"),
     [
-        ("about", ["h1", "task-list", "p", "div", "p", "section", "section"]),
+        ("about", ["h1", "page-header", "task-list", "p", "div", "p", "section", "section"]),
         ("cv", ["h1"]),
         ("papers/new", ["h1", "pub-header", "pub-front", "p", "cite", "references"]),
         ("papers/bare", ["h1", "pub-header", "relations", "cite"]),
@@ -169,9 +169,10 @@ def test_generated_pages(small: Site) -> None:
     written = {name.removesuffix(".md") for name in FILES if name.endswith(".md")}
     made = ["papers/bare", "search", "topics/index", "topics/looms"]
     assert small.pages() == sorted([*written - {"research/notes/third"}, *made])
-    assert texts(small.soup("topics/index"), "main li") == ["Looms 2", "Music 1"]
+    assert texts(small.soup("topics/index"), "main li") == ["Looms 3", "Music 1"]
     assert texts(small.soup("topics/music"), "h1") == ["My music"], "a written page replaces a generated one"
-    assert texts(small.soup("topics/looms"), "main h2, main li a") == ["Papers", "Of n2 Looms", "Notes", "First of n"]
+    listed = ["Papers", "Of n2 Looms", "Notes", "First of n", "Pages", "About"]
+    assert texts(small.soup("topics/looms"), "main h2, main li a") == listed
 
 
 @pytest.mark.parametrize(

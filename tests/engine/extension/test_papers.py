@@ -45,7 +45,7 @@ def test_bibliography_of_al_folio_builds_without_a_warning_and_is_exported_clean
         "* Equal contribution † Corresponding author",
     ]
     award = site.soup("papers/lovelace1905movement").select_one(".pub-award")
-    assert text(award) == "Best Paper Award, see the announcement"
+    assert text(award) == "Nobel Prize: Best Paper Award, see the announcement"
     buttons = dict(links(head, ".pub-links a"))
     assert buttons["PDF"] == "../_static/pdf/example_pdf.pdf"
     assert buttons["HTML"] == "https://journals.aps.org/pr/abstract/10.1103/PhysRev.47.777"
