@@ -40,7 +40,7 @@ def all_pages(domain: "ScholarDomain") -> Site:
 def key_prefixes(domain: "ScholarDomain") -> list[str]:
     """The prefixes that ``{bibliography}`` directives give citekeys, the longest first."""
     lists = getattr(domain.env.get_domain("cite"), "bibliographies", {}).values()
-    return sorted(sorted({made.keyprefix for made in lists} - {""}), key=len, reverse=True)
+    return sorted({made.keyprefix for made in lists} - {""}, key=lambda prefix: (-len(prefix), prefix))
 
 
 def _mentions(domain: "ScholarDomain") -> dict[str, tuple[Target, ...]]:

@@ -49,8 +49,8 @@ def plain(value: Any) -> Any:
 
 
 def without_addresses(value: Any) -> str:
-    """The ``repr`` of :func:`plain` without the addresses of objects."""
-    return _ADDRESS.sub("", repr(plain(value)))
+    """The ``repr`` of a value without the addresses of objects."""
+    return _ADDRESS.sub("", repr(value))
 
 
 def of_reading(app: Sphinx) -> str:

@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from .contents import digest
 from .domain import ScholarDomain
-from .inputs import without_addresses
+from .inputs import plain, without_addresses
 from .own_objects import exchanged
 
 #: The domains whose references are looked at one by one, or that have none.
@@ -75,7 +75,7 @@ def _objects(domain: Domain) -> Any:
         return [sorted(map(repr, domain.data.get(name, {}).items())) for name in _DATA[domain.name]]
     found = sorted(map(repr, domain.get_objects()))
     # Domains of extensions need not list what they declare.
-    return found if _package(type(domain).__module__) == "sphinx" else [found, without_addresses(domain.data)]
+    return found if _package(type(domain).__module__) == "sphinx" else [found, without_addresses(plain(domain.data))]
 
 
 def referred(domain: ScholarDomain, docname: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path, PurePath
 
 from sphinx.application import Sphinx
@@ -23,8 +23,9 @@ def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
     """Record the contents of the files that the pages which were read include or show, and what git ignores of them."""
     domain = ScholarDomain.of(env)
     needs = domain.data["needs"]
-    catalogs, pictures = _folders_of_catalogs(app), _translated_pictures(env, domain)
-    for docname in sorted(env.found_docs - needs.keys()):
+    read = env.found_docs - needs.keys()
+    catalogs, pictures = _folders_of_catalogs(app), _translated_pictures(env, domain, read)
+    for docname in sorted(read):
         files = {*env.dependencies.get(docname, ()), *pictures[docname]}
         if catalogs:
             name = f"{docname_to_domain(docname, app.config.gettext_compact)}.mo"
@@ -43,13 +44,13 @@ def _folders_of_catalogs(app: Sphinx) -> list[str]:
     return [folder for folder in app.config.locale_dirs if Path(app.srcdir, folder).is_dir()]
 
 
-def _translated_pictures(env: BuildEnvironment, domain: ScholarDomain) -> Mapping[str, set[str]]:
-    """The files that would be shown in the place of pictures in the language of each page, if they were there."""
+def _translated_pictures(env: BuildEnvironment, domain: ScholarDomain, read: Set[str]) -> Mapping[str, set[str]]:
+    """The files that would be shown in the place of pictures in the language of each page *read*, if there were any."""
     found = defaultdict[str, set[str]](set)
     for picture, (docnames, _) in env.images.items():
         root, ext = os.path.splitext(picture)  # noqa: PTH122
         folder, name = os.path.split(root)
-        for docname in docnames:
+        for docname in docnames & read:
             fields = {"root": f"/{root}", "ext": ext, "path": f"/{folder}/", "basename": name}
             fields |= {"docpath": f"{os.path.dirname(docname)}/", "language": domain.state.languages.of(docname).code}  # noqa: PTH120
             found[docname].add(env.relfn2path(env.config.figure_language_filename.format(**fields), docname)[0])

@@ -49,8 +49,11 @@ class RawEntry:
 
     def text(self, *names: str) -> str:
         """The value of the first of the fields *names* in the entry, or ``""``; what is asked for is used."""
-        self.read.update([name for name in names if name in self.fields][:1])
-        return self.peek(*names)
+        for name in names:
+            if name in self.fields:
+                self.read.add(name)
+                return self.fields[name].value
+        return ""
 
     def peek(self, *names: str) -> str:
         """The same, of which nothing but what kind of work it is will be shown."""
