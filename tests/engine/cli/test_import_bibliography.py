@@ -56,6 +56,47 @@ def test_works_that_are_there_already_are_not_added_again(site: Workspace) -> No
     assert (merged.text, merged.repeated) == (B, ("a",))
 
 
+MACROS = '@string{j = "J"}\n@preamble{"x"}\n'
+UNTITLED = "@misc{u, author = {Sample, Sam}, year = {2020}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        (f'{MACROS}{A}\n{B}\n@preamble{{"y"}}\n', ("a", "b")),
+        ('@string{j = "J"}\n' + A + '\n@string{j = "K"}\n' + B.replace("{J}", "j"), ("a", "b")),
+        (f"{A}\n{B.replace('{b,', '{a,')}\n{A.replace('{a,', '{c,')}", ("a", "a-2", "c")),
+        (f"{A}\n@article{{, title = {{T}}}}\n@article{{title = {{T}}}}", ("a", "1.bib:2", "1.bib:3")),
+        (UNTITLED + UNTITLED.replace("2020", "2021"), ("u", "u-2")),
+    ],
+)
+def test_a_file_that_is_imported_again_adds_nothing(site: Workspace, text: str, repeated: tuple[str, ...]) -> None:
+    (site.folder / "refs.bib").write_text(merge(site, [Works("1.bib", text)]).text, "utf-8")
+    again = merge(Workspace.open(site.folder), [Works("1.bib", text)])
+    assert (again.text, again.repeated, again.messages) == ("", repeated, [])
+
+
+def test_an_entry_that_was_mended_here_is_not_added_again(site: Workspace) -> None:
+    (site.folder / "refs.bib").write_text(A, "utf-8")
+    again = merge(site, [Works("1.bib", "@article{a, title = {Kno\n")])
+    assert (again.text, again.repeated) == ("", ("a",))
+
+
+def test_another_work_with_a_key_that_its_file_has_twice_is_added(site: Workspace) -> None:
+    (site.folder / "refs.bib").write_text(A, "utf-8")
+    merged = merge(site, [Works("1.bib", f"{A}\n{B.replace('{b,', '{a,')}")])
+    assert merged.text == B.replace("{b,", "{a-2,")
+    assert merged.keys["1.bib"] == {}
+
+
+def test_a_macro_of_several_files_is_that_of_the_file_of_each_work(site: Workspace) -> None:
+    texts = [f'@string{{j = "{name}"}}\n{work.replace("{J}", "j")}' for name, work in (("K", A), ("L", B))]
+    (site.folder / "refs.bib").write_text(merge(site, [Works(f"{n}.bib", text) for n, text in enumerate(texts)]).text)
+    new = Works("0.bib", texts[0] + "\n" + A.replace("{a,", "{c,").replace("Knots", "Looms").replace("{J}", "j"))
+    again = merge(Workspace.open(site.folder), [new, Works("1.bib", texts[1])]).text
+    assert again == '@string{j = "K"}\n' + new.text.rpartition("\n")[2]
+
+
 def test_citations_have_the_keys_of_their_file() -> None:
     text = "{cite:p}`a,b` {cite:t}`c` `a`"
     assert with_keys(text, {"a": "a-2", "c": "d"}) == "{cite:p}`a-2,b` {cite:t}`d` `a`"
