@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model.people import PROFILES
-from . import markdown_pages
+from . import hugo_widgets, markdown_pages
 from .content import Content, Page, Source, System
 from .hugo_publications import publication
 from .markdown_pages import SECTIONS, page_files, read_source
@@ -44,7 +44,7 @@ def read(old: OldSite) -> Content:
     config = old.settings(*(f"{name}.{end}" for name in CONFIGURATIONS for end in ends))
     content.url = old.set_address(one_line(config.get("baseURL") or config.get("baseurl")))
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
-    people, profile, about = _people(old)
+    people, profile, about, sections = _people(old, content)
     content.owner = profile
     files = page_files(old, content, ".md", ".markdown", ".Rmd", ".html", under="content")
     sources, papers, lists = [], [], []
@@ -69,8 +69,8 @@ def read(old: OldSite) -> Content:
     for file, values, body, messages in papers:
         publication(old, content, file, (values, body, messages), people)
     content.pages += [markdown_pages.page(old, source, KNOWN, profile) for source in sources]
-    content.pages += _about(old, content, about)
-    _report_lists(content, lists)
+    content.pages += _about(old, about)
+    _add_widgets(old, content, (about[0], sections), lists)
     return content
 
 
@@ -93,11 +93,13 @@ def _source(
     return Source(file, path, kind, values, body, (address,), messages)
 
 
-def _people(old: OldSite) -> tuple[dict[str, str], dict[str, Any], tuple[str, str]]:
-    """The names of authors by the names of their folders, the owner's settings, and the text on the owner."""
+def _people(
+    old: OldSite, content: Content
+) -> tuple[dict[str, str], dict[str, Any], tuple[str, str], list[dict[str, Any]]]:
+    """The names of authors by the names of their folders, the owner's settings, the text on the owner, and their CV."""
     names: dict[str, str] = {}
     owner: dict[str, Any] = {}
-    about = ("", "")
+    about, sections, others = ("", ""), [], []
     for file in old.pages(".md", under="content/authors") + old.pages(".md", under="content/author"):
         values, body, _ = read_source(old, file)
         name = one_line(values.get("title") or values.get("name"))
@@ -105,7 +107,12 @@ def _people(old: OldSite) -> tuple[dict[str, str], dict[str, Any], tuple[str, st
             names[file.parent.name] = name
         if name and (values.get("superuser") is True or file.parent.name in ("admin", "me")) and not owner:
             owner, about = _profile(name, values), (old.name(file), body)
-    return names, owner, about
+            sections = hugo_widgets.person(content, old.name(file), values, owner)
+        elif name and (re.search(r"\w{3}", body) or values.get("role") or values.get("bio")):
+            others.append(old.name(file))
+    if others:
+        content.notes.append(f"Of other authors, only the names are imported, not what they say: {', '.join(others)}.")
+    return names, owner, about, sections
 
 
 def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,6 +121,8 @@ def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     places = values.get("organizations")
     first = places[0] if isinstance(places, list) and places else {}
     found["affiliation"] = one_line(first.get("name")) if isinstance(first, Mapping) else ""
+    if "@" in (mail := one_line(values.get("email"))) and "example" not in mail:
+        found["email"] = mail
     profiles = {}
     for social in values.get("social") or values.get("profiles") or ():
         link = one_line(social.get("link") or social.get("url")) if isinstance(social, Mapping) else ""
@@ -127,7 +136,7 @@ def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, **({"profiles": profiles} if profiles else {})}
 
 
-def _about(old: OldSite, content: Content, about: tuple[str, str]) -> list[Page]:
+def _about(old: OldSite, about: tuple[str, str]) -> list[Page]:
     """The first page, with what the owner's page says."""
     source, body = about
     if not re.search(r"\w{3}", body):
@@ -137,15 +146,23 @@ def _about(old: OldSite, content: Content, about: tuple[str, str]) -> list[Page]
     return [Page(path, {}, text, source, joins=True)]
 
 
-def _report_lists(content: Content, lists: Sequence[tuple[str, Mapping[str, Any], str]]) -> None:
-    """Name widgets and lists; those with a text of their own as what is to be taken over by hand."""
-    plain = []
+def _add_widgets(
+    old: OldSite,
+    content: Content,
+    of_owner: tuple[str, list[dict[str, Any]]],
+    lists: Sequence[tuple[str, Mapping[str, Any], str]],
+) -> None:
+    """Add the CV, with the sections of the owner's page and what widgets have for it, and name widgets and lists."""
+    source, sections = of_owner
+    plain, sources = [], [source] if sections else []
     for name, values, body in lists:
-        blocks = values.get("sections") or values.get("blocks")
-        if re.search(r"\w{3}", body) or blocks:
-            content.messages.append((name, "its widgets and texts are not imported; copy what you need to index.md"))
-        else:
+        found = hugo_widgets.widgets(content, name, values, body)
+        if found is None:
             plain.append(name)
+        elif found:
+            sections += found
+            sources.append(name)
+    content.pages += hugo_widgets.cv(old, sections, sources)
     if plain:
         content.notes.append(f"Skipped because these pages are generated: {', '.join(plain)}.")
 

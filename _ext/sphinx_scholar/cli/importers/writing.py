@@ -151,8 +151,12 @@ def _write_page(site: Workspace, page: Page, content: Content, fresh: frozenset[
 
 
 def _has(existing: Path, text: str) -> bool:
-    """Whether a file has all lines of *text*: they were put into it when the same site was imported before."""
-    return set(text.split("\n")) <= set(existing.read_text("utf-8", "replace").split("\n"))
+    """Whether a file has all lines of *text*: they were put into it when the same site was imported before.
+
+    The date of a CV is that of the day of the import.
+    """
+    lines = {line for line in text.split("\n") if not line.startswith("updated: ")}
+    return lines <= set(existing.read_text("utf-8", "replace").split("\n"))
 
 
 def _write_people(site: Workspace, content: Content, report: _Report) -> list[str]:

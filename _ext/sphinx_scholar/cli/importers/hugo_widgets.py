@@ -1,0 +1,135 @@
+"""What widgets of HugoBlox and pages of authors have besides their text: sections of the CV, and what else to name."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...model.people import PROFILES
+from .content import Content, Page
+from .cv import cv_page
+from .markup import shorten
+from .matter import one_line
+from .old_site import OldSite
+
+#: Widgets whose items are entries of a CV, and the fields that items are in.
+_WIDGETS = ("experience", "accomplishments", "featurette", "features", "skills")
+_ITEMS = ("experience", "item", "feature", "items")
+#: What the page of an author has for the CV, with the titles of the sections.
+_ABOUT = {
+    "education": "Education", "work": "Experience", "experience": "Experience", "awards": "Honors",
+    "skills": "Skills", "languages": "Languages", "interests": "Interests",
+}  # fmt: skip
+#: Fields that have no text of the author, or one that generated pages have, too.
+_SETTINGS = frozenset(
+    """widget block id type headless active weight title linktitle date_format page_type count offset order filters
+    folders design advanced taxonomy autolink form view author authors username user_groups archive page header image
+    layout url slug date lastmod draft math toc commentable show_date pager share cascade _build build outputs
+    cms_exclude private theme highlight_style reveal_hugo slides""".split()  # noqa: SIM905
+)
+_PERSON = frozenset(
+    """title name authors superuser role organizations social profiles email user_groups first_name last_name
+    highlight_name avatar weight _build build cascade status""".split()  # noqa: SIM905
+)
+#: What the entries of a CV here call a field.
+_NAMES = {
+    "course": "degree", "date_start": "start_date", "date_end": "end_date", "company_name": "company",
+    "company_logo": "", "icon": "", "icon_pack": "", "percent": "level", "color": "", "color_border": "",
+}  # fmt: skip
+
+
+def widgets(content: Content, name: str, values: Mapping[str, Any], body: str) -> list[dict[str, Any]] | None:
+    """Sections of the CV in the widgets of the file *name*; what they lack is reported.
+
+    ``None`` if the page only has what is generated here.
+    """
+    blocks = values.get("sections") or values.get("blocks") or [values]
+    sections, lost = [], ["its text"] if re.search(r"\w{3}", body) else []
+    for block in blocks if isinstance(blocks, list) else []:
+        if not isinstance(block, Mapping):
+            continue
+        kind = one_line(block.get("block") or block.get("widget"))
+        inner = block.get("content")
+        fields = {**block, **(inner if isinstance(inner, Mapping) else {})}
+        if isinstance(inner, Mapping):
+            del fields["content"]
+        found = next((field for field in _ITEMS if isinstance(fields.get(field), list) and fields[field]), "")
+        if found and kind in _WIDGETS:
+            entries = fields.pop(found)
+            if block.get("active") is False:
+                lost.append(f"the {found} of a widget that is not active")
+            else:
+                title = html.unescape(one_line(fields.get("title"))).replace("\u00ad", "") or kind.capitalize()
+                sections.append({"title": title, "contents": [_entry(entry, kind) for entry in entries]})
+        lost += _texts(fields, _SETTINGS)
+    if lost:
+        content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need to index.md"))
+    return sections if sections or lost else None
+
+
+def person(content: Content, name: str, values: Mapping[str, Any], used: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Sections of the CV on the page of an author in the file *name*; what else is not *used* is reported."""
+    sections = []
+    for field, title in _ABOUT.items():
+        value = values.get(field)
+        value = value.get("courses") if field == "education" and isinstance(value, Mapping) else value
+        if entries := value if isinstance(value, list) else []:
+            sections.append({"title": title, "contents": [_entry(entry, field) for entry in entries]})
+    known = _PERSON.union(name for name in _ABOUT if isinstance(values.get(name), list | dict))
+    lost = _texts(values, known)
+    places = values.get("organizations")
+    lost += [text for place in (places if isinstance(places, list) else [])[1:] for text in _texts(place)]
+    shown = {PROFILES[profile][1].format(text) for profile, text in used.get("profiles", {}).items()}
+    shown.add(f"mailto:{used.get('email', '')}")
+    for social in values.get("social") or values.get("profiles") or ():
+        link = one_line(social.get("link") or social.get("url")) if isinstance(social, Mapping) else ""
+        if (
+            link
+            and not link.startswith("#")
+            and link.partition("&")[0].rstrip("/") not in shown
+            and "example" not in link
+        ):
+            lost.append(link)
+    if lost:
+        content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need"))
+    return sections
+
+
+def cv(old: OldSite, sections: list[dict[str, Any]], sources: list[str]) -> Iterator[Page]:
+    """The page of the CV with *sections*, which are in the files *sources*."""
+    if page := cv_page(sections, ", ".join(dict.fromkeys(sources)), old.today):
+        old.reserve(page.path)
+        yield page
+
+
+def _entry(entry: Any, kind: str) -> Any:
+    """An entry with the names that fields have in data files of a CV; the items of a description are a list."""
+    if not isinstance(entry, Mapping):
+        return entry
+    named = {_NAMES.get(name, name): value for name, value in entry.items() if value not in ("", None, [], {})}
+    named.pop("", None)
+    for name in ("company", "organization", "institution"):
+        if address := one_line(named.pop(f"{name}_url", "")):
+            named[name] = f"[{one_line(named.get(name)) or address}]({address})"
+    if address := one_line(named.pop("certificate_url", "")):
+        named["certificate"] = f"[Certificate]({address})"
+    if kind not in ("experience", "work", "education") and "end_date" not in named and "start_date" in named:
+        named["date"] = named.pop("start_date")
+    text, *items = re.split(r"^[ \t]*[*+-][ \t]+", str(named.get("description", "")), flags=re.MULTILINE)
+    if items:
+        named |= {"description": text.strip(), "highlights": [one_line(item) for item in items]}
+    if isinstance(named.get("items"), list):
+        named["items"] = [_entry(item, kind) for item in named["items"]]
+    return named
+
+
+def _texts(value: Any, known: frozenset[str] = frozenset(), name: str = "") -> list[str]:
+    """The texts in *value* that fields other than *known* have, with the names of the fields."""
+    if isinstance(value, Mapping):
+        return [
+            text for key, part in value.items() if str(key).lower() not in known for text in _texts(part, known, key)
+        ]
+    if isinstance(value, list):
+        return [text for part in value for text in _texts(part, known, name)]
+    written = one_line(value)
+    return [f"{name}: {shorten(written)}"] if re.search(r"[^\W\d_]{2}", written) and not isinstance(value, bool) else []

@@ -1,0 +1,123 @@
+"""Widgets of HugoBlox and pages of authors: what they say is on the CV, or in the report."""
+
+from pathlib import Path
+
+import pytest
+
+from old_sites import lay_out, read
+from sphinx_scholar.cli.main import main
+
+HUGO = {"hugo.toml": ""}
+EXPERIENCE = """+++
+widget = "experience"
+headless = true
+active = ACTIVE
+title = "Work&shy;ing"
+subtitle = "Since 2012"
+[[experience]]
+ title = "Research Scientist"
+ company = "Nowhere"
+ company_url = "https://nowhere.example.net"
+ date_start = "2022-06-06"
+ date_end = ""
+ description = \"\"\"Closing the gap
+
+ * in theory
+ * in practice\"\"\"
+[design]
+ columns = "two"
++++
+"""
+BLOCKS = """---
+sections:
+  - block: hero
+    content: {title: Hi, text: I count knots.}
+  - block: features
+    content: {title: Skills, items: [{name: Looms, description: all of them, icon: r}, {name: R, percent: 80}]}
+  - block: collection
+    content: {title: News, count: 5, filters: {folders: [post]}}
+    design: {view: card, columns: two}
+---
+"""
+OWNER = """---
+title: Ada Example
+superuser: true
+bio: I tie knots.
+email: ada@nowhere.net
+organizations: [{name: Nowhere}, {name: Elsewhere}]
+education:
+  courses: [{course: PhD, institution: Nowhere, year: 2022}]
+interests: [Knots, Looms]
+work: [{position: Weaver, company_name: Mill, date_start: 2020-01-01, date_end: 2021-01-01, summary: Wove.}]
+awards: [{title: A prize, awarder: Guild, date: 2019-01-01}]
+social: [{link: "https://github.com/ada"}, {link: "https://forum.example.net/ada"}, {link: "https://chat.net/ada"}]
+---
+"""
+
+
+def said(tmp_path: Path, files: dict[str, str]) -> tuple[str, str, str]:
+    """The front matter and text of the CV, what is to be checked, and the notes."""
+    content = read(tmp_path, {**HUGO, **files})
+    pages = [f"{page.head} {page.text}" for page in content.pages if page.path == "cv.md"]
+    return "".join(pages), "\n".join(": ".join(line) for line in content.messages), "\n".join(content.notes)
+
+
+def test_items_of_widgets_are_on_the_cv(tmp_path: Path) -> None:
+    cv, check, notes = said(tmp_path, {"content/home/work.md": EXPERIENCE.replace("ACTIVE", "true")})
+    assert (
+        "## Working\n\n- **Research Scientist**, [Nowhere](https://nowhere.example.net), Closing the gap"
+        " (2022-06-06–present)\n  - in theory\n  - in practice\n"
+    ) in cv
+    assert check == "content/home/work.md: not imported: subtitle: Since 2012; copy what you need to index.md"
+    assert notes == ""
+
+
+def test_widgets_that_are_switched_off_are_named(tmp_path: Path) -> None:
+    cv, check, _ = said(tmp_path, {"content/home/work.md": EXPERIENCE.replace("ACTIVE", "false")})
+    assert cv == ""
+    assert "content/home/work.md: not imported: the experience of a widget that is not active; subtitle" in check
+
+
+def test_blocks_of_a_first_page_are_on_the_cv_or_named(tmp_path: Path) -> None:
+    cv, check, _ = said(tmp_path, {"content/_index.md": BLOCKS})
+    assert "## Skills\n\n- **Looms**, all of them\n- **R**, 80\n" in cv
+    assert check == "content/_index.md: not imported: text: I count knots.; copy what you need to index.md"
+
+
+@pytest.mark.parametrize("text", ["[content]\ncount = 5\npage_type = 'post'\n", "[design]\ncolor = 'navy'\n", ""])
+def test_only_widgets_without_a_text_are_skipped_as_generated(tmp_path: Path, text: str) -> None:
+    widget = f"+++\nwidget = 'pages'\ntitle = 'News'\nweight = 5\n{text}+++\n"
+    files = {"content/home/news.md": widget, "content/post/_index.md": "---\ntitle: P\ndescription: My posts.\n---\n"}
+    _, check, notes = said(tmp_path, files)
+    assert check == "content/post/_index.md: not imported: description: My posts.; copy what you need to index.md"
+    assert notes == "Skipped because these pages are generated: content/home/news.md."
+
+
+def test_what_the_page_of_the_owner_says_is_on_the_cv_or_named(tmp_path: Path) -> None:
+    other = "---\ntitle: Sam\nrole: Weaver\n---\nSam weaves.\n"
+    files = {"content/authors/admin/_index.md": OWNER, "content/authors/sam/_index.md": other}
+    cv, check, notes = said(tmp_path, files)
+    for part in (
+        "'degree': 'PhD'",
+        "'title': 'A prize'",
+        "- Knots\n- Looms",
+        "**Weaver**, Mill, Wove. (2020-01-01–2021",
+    ):
+        assert part in cv
+    assert check == (
+        "content/authors/admin/_index.md: not imported: bio: I tie knots.; name: Elsewhere; https://chat.net/ada;"
+        " copy what you need"
+    )
+    assert "only the names are imported, not what they say: content/authors/sam/_index.md" in notes
+
+
+def test_a_cv_that_is_imported_again_is_not_put_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = lay_out(tmp_path / "old", {**HUGO, "content/home/work.md": EXPERIENCE.replace("ACTIVE", "true")})
+    new = tmp_path / "new"
+    assert main(["-C", str(new), "import", str(old)]) == 0
+    text = (new / "cv.md").read_text("utf-8")
+    assert "Closing the gap" in text
+    line = next(line for line in text.split("\n") if line.startswith("updated: "))
+    (new / "cv.md").write_text(text.replace(line, "updated: 2020-01"), "utf-8")
+    assert main(["-C", str(new), "import", str(old)]) == 0
+    assert [*new.glob("*.imported")] == []
