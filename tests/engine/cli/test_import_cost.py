@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.cli.importers import jekyll, kramdown, liquid_tags
+from sphinx_scholar.cli.importers import jekyll, kramdown, liquid_tags, pandoc
 from sphinx_scholar.cli.importers.formulas import formulas
 from sphinx_scholar.cli.importers.markup import find
 from sphinx_scholar.cli.importers.matter import read_matter
@@ -65,6 +65,16 @@ def test_formulas_of_a_long_page(unit: str) -> None:
 )
 def test_what_begins_after_the_last_end_is_left(text: str, made: str) -> None:
     assert formulas(text) == made
+
+
+@pytest.mark.parametrize(
+    "unit", ["![a{}](<", '![{}](b){{a="x\\" ', "![a{}](b){{'", "```{{r a{}cap=a(\n", '::: {{a{}="x"}}\n']
+)
+def test_pictures_and_code_of_a_long_page_of_quarto(unit: str) -> None:
+    text = "".join(unit.format(number) for number in range(50_000 // len(unit)))
+    start = time.process_time()
+    pandoc.with_directives(pandoc.without_cells(text)[0], "a.md", frozenset())
+    assert time.process_time() - start < 1
 
 
 REPEATED = ("![](", "![](a.png)", "^[", ":::", "[@a ", "](", "(", "<div ", "<!--", "{: ", "`", "~", "$", "\\ref{a}")

@@ -12,6 +12,7 @@ from .hugo_publications import publication
 from .markdown_pages import SECTIONS, page_files, read_source
 from .matter import one_line
 from .old_site import OldSite
+from .pandoc import cells_message, without_cells
 from .shortcodes import doubts
 
 CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/params")
@@ -54,6 +55,9 @@ def read(old: OldSite) -> Content:
         if section in _PEOPLE:
             continue
         values, body, messages = read_source(old, file)
+        if file.suffix == ".Rmd":
+            body, cells = without_cells(body)
+            messages += cells_message(cells)
         if section in _PUBLICATIONS and not file.stem.startswith("_index"):
             papers.append((file, values, body, messages))
         elif (

@@ -11,6 +11,7 @@ from ...readers.bibtex.scanner import chunks
 from . import markdown_pages
 from .bibliography import text_of
 from .content import Content, Page, Works
+from .left_out import left_out
 from .matter import day, items, one_line
 from .old_site import OldSite
 
@@ -82,12 +83,14 @@ def publication(
     path = f"{old.kinds['paper'].folder}/{citekey_slug(citekey, ('bib', 'ris', 'csl.json'))}.md"
     address = one_line(values.get("url")) or f"/{file.relative_to(old.folder / 'content').parts[0]}/{stem}/"
     old.register(path, address)
-    messages = [*messages, *_relations(values), *markdown_pages.unknown(values, _KNOWN)]
+    picture = left_out({"image": values.get("image")}, (), "")
+    messages = [*messages, *_relations(values), *markdown_pages.unknown(values, _KNOWN, picture)]
     shown = "\n\n".join(
         filter(None, ["" if _EXAMPLE.search(body) else body.strip(), "\n".join(_links(values, fields))])
     )
     shown = markdown_pages.links(old, path, name, shown)
-    head = {"aliases": [address]}
+    about = one_line(values.get("summary"))
+    head = {**({"description": about} if about else {}), "aliases": [address]}
     content.pages.append(Page(path, head, f"{shown}\n".lstrip("\n"), name, tuple(messages), name, paper=citekey))
 
 

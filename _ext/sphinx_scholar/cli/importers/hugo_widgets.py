@@ -8,7 +8,7 @@ from typing import Any
 from ...model.people import PROFILES
 from .content import Content, Page
 from .cv import cv_page
-from .markup import shorten
+from .left_out import named, texts_in
 from .matter import one_line
 from .old_site import OldSite
 
@@ -61,7 +61,7 @@ def widgets(content: Content, name: str, values: Mapping[str, Any], body: str) -
             else:
                 title = html.unescape(one_line(fields.get("title"))).replace("\u00ad", "") or kind.capitalize()
                 sections.append({"title": title, "contents": [_entry(entry, kind) for entry in entries]})
-        lost += _texts(fields, _SETTINGS)
+        lost += named(texts_in(fields, _SETTINGS))
     if lost:
         content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need to index.md"))
     return sections if sections or lost else None
@@ -76,9 +76,9 @@ def person(content: Content, name: str, values: Mapping[str, Any], used: Mapping
         if entries := value if isinstance(value, list) else []:
             sections.append({"title": title, "contents": [_entry(entry, field) for entry in entries]})
     known = _PERSON.union(name for name in _ABOUT if isinstance(values.get(name), list | dict))
-    lost = _texts(values, known)
+    lost = named(texts_in(values, known))
     places = values.get("organizations")
-    lost += [text for place in (places if isinstance(places, list) else [])[1:] for text in _texts(place)]
+    lost += named(text for place in (places if isinstance(places, list) else [])[1:] for text in texts_in(place))
     shown = {PROFILES[profile][1].format(text) for profile, text in used.get("profiles", {}).items()}
     shown.add(f"mailto:{used.get('email', '')}")
     for social in values.get("social") or values.get("profiles") or ():
@@ -121,15 +121,3 @@ def _entry(entry: Any, kind: str) -> Any:
     if isinstance(named.get("items"), list):
         named["items"] = [_entry(item, kind) for item in named["items"]]
     return named
-
-
-def _texts(value: Any, known: frozenset[str] = frozenset(), name: str = "") -> list[str]:
-    """The texts in *value* that fields other than *known* have, with the names of the fields."""
-    if isinstance(value, Mapping):
-        return [
-            text for key, part in value.items() if str(key).lower() not in known for text in _texts(part, known, key)
-        ]
-    if isinstance(value, list):
-        return [text for part in value for text in _texts(part, known, name)]
-    written = one_line(value)
-    return [f"{name}: {shorten(written)}"] if re.search(r"[^\W\d_]{2}", written) and not isinstance(value, bool) else []

@@ -124,7 +124,7 @@ def note(old: OldSite, post: Post, config: Mapping[str, Any], owner: Mapping[str
     shown = {"page": {**values, "date": post.date}, "site": config}
     text, used = kramdown.convert(post.body, old, post.path, source, shown)
     others = {name: value for name, value in values.items() if name not in NAMES}
-    messages += removed(others, used, str(config.get("lang", "en")))
+    messages += removed(others, used, str(config.get("lang", "en")), post.body)
     title = one_line(values.get("title")) or post.title.replace("-", " ")
     text = "\n\n".join(filter(None, [heading(plain_text(title)), text])) + "\n"
     bibliography = str(values.get("bibliography") or "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .html_markup import TAG
+from .left_out import SHOWN, left_out
 from .markup import shorten
 from .matter import day, one_line, texts
 
@@ -55,14 +56,17 @@ def plain_text(text: str) -> str:
     return one_line(re.sub(r"</?(?:sup|sub|u|small|big|s|del|ins|mark|tt)\b[^>]*>", "", TAG.sub("", text)))
 
 
-def removed(values: Mapping[str, Any], used: set[str], language: str) -> list[str]:
-    """Messages for the fields that have no equivalent here, and that the text does not show."""
-    messages, lost = [], []
+def removed(values: Mapping[str, Any], used: set[str], language: str, shown: str = "") -> list[str]:
+    """Messages for the fields that have no equivalent here, and that the text, what is *shown*, does not have."""
+    messages, lost = [], left_out(values, ABOUT, shown)
     for name, value in values.items():
         if name == "redirect" and isinstance(value, str) and value:
             messages.append(f"the page only redirected to {value}: link there, or delete the page")
         elif (
-            name in KNOWN or value in ("", False, None, [], {}) or (name in ("lang", "language") and value == language)
+            name in KNOWN
+            or name in SHOWN
+            or value in ("", False, None, [], {})
+            or (name in ("lang", "language") and value == language)
         ):
             continue
         elif f"page.{name}" not in used and not any(part.startswith(f"page.{name}.") for part in used):

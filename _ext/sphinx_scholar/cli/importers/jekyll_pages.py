@@ -136,12 +136,12 @@ def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Cont
     head = {**common(values), "aliases": _aliases(source)}
     redirect = one_line(values.get("redirect")) if isinstance(values.get("redirect"), str) else ""
     shown = {key: value for key, value in values.items() if source.kind != "project" or key != "redirect"}
-    messages += removed(shown, used, content.language or "en")
+    picture, alt = _picture(values)
+    messages += removed(shown, used, content.language or "en", f"{body} {picture} {alt}")
     if source.kind == "project":
         head |= _project(values, redirect)
-    picture = one_line(values.get("img") or values.get("image") or values.get("cover"))
     if picture and not joins and (address := old.file(picture, name)):
-        text = f"![]({address})\n\n{text}"
+        text = f"![{alt}]({address})\n\n{text}"
     elif picture and not joins:
         messages.append(f"the picture {picture} is missing")
     if values.get("published") is False:
@@ -150,6 +150,15 @@ def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Cont
     title = plain_text(one_line(values.get("title")) or source.file.stem.replace("-", " ").replace("_", " "))
     text = text if joins else f"{heading(title)}\n\n{text}".rstrip() + "\n"
     return Page(source.path, head, text, name, tuple(messages), joins=joins)
+
+
+def _picture(values: Mapping[str, Any]) -> tuple[str, str]:
+    """The picture of a page, and its alternative text."""
+    name = next((name for name in ("img", "image", "cover") if values.get(name)), "")
+    value = values.get(name)
+    if isinstance(value, Mapping):
+        return one_line(value.get("path") or value.get("src") or value.get("feature")), one_line(value.get("alt"))
+    return one_line(value), one_line(values.get(f"{name}_alt") or values.get("alt"))
 
 
 def _without_lists(body: str, *, all_of_it: bool) -> tuple[str, int]:

@@ -2,13 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..new_page import heading
 from .content import Content, Page, Source
 from .labels import Labels
+from .left_out import SHOWN, left_out
 from .markup import bracketed, levels, outside_code, outside_formulas, shorten
 from .matter import bad_date, day, items, one_line, read_matter, texts
 from .notebooks import notebook
@@ -21,6 +22,8 @@ _DIRECTIVE = re.compile(r"^([ \t]*[:`]{3,}\{(?:figure|image|literalinclude)\}[ \
 _DOWNLOAD = re.compile(r"(\{download\}`[^`<\n]*<)([^`>\n]+)(?=>`)")
 _HTML = re.compile(r"""(<[a-z][^<>]*\s(?:src|href)=)["']([^"'\n]+)["']""", re.IGNORECASE)
 _TITLE = re.compile(r"\A\s*#[ \t]+(.+)\n")
+#: The fields of which the first is the description of a page.
+ABOUT = ("description", "summary", "subtitle")
 #: Folders whose pages are of a kind.
 SECTIONS = {
     **dict.fromkeys(("post", "posts", "blog", "notes", "note", "articles", "writing"), "note"),
@@ -58,7 +61,8 @@ def page(
     """The page of *source*, with its links as they are here, and *convert* applied to its text outside code."""
     name, values = old.name(source.file), source.values
     head, messages = front_matter(old, source, owner)
-    messages += unknown(values, known.union(NAMES) if source.kind == "note" else known.difference(NAMES))
+    lost = left_out(values, ABOUT, f"{source.body} {head}")
+    messages += unknown(values, known.union(NAMES) if source.kind == "note" else known.difference(NAMES), lost)
     body, title = source.body, one_line(values.get("title"))
     if not title and (found := _TITLE.match(body)):
         body, title = body[found.end() :], found[1]
@@ -126,7 +130,7 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
         found, lost = published(values, owner, ("admin", "me"))
         head |= found
         messages += lost
-    about = values.get("description") or values.get("summary") or values.get("subtitle")
+    about = next((values[name] for name in ABOUT if values.get(name)), "")
     if isinstance(about, str) and about.strip():
         head["description"] = one_line(re.sub(r"<[^>]+>", "", about))
     topics = [topic for name in ("tags", "categories", "keywords", "category") for topic in items(values.get(name))]
@@ -156,12 +160,16 @@ def _project(values: Mapping[str, Any]) -> dict[str, Any]:
     return head
 
 
-def unknown(values: Mapping[str, Any], known: frozenset[str]) -> list[str]:
-    """Messages for the fields that have no place here."""
+def unknown(values: Mapping[str, Any], known: frozenset[str], left: Sequence[str] = ()) -> list[str]:
+    """Messages for the fields that have no place here, and for the texts that are *left* of others."""
+    known = known.union(ABOUT, SHOWN)
     lost = [
-        f"{name}: {shorten(one_line(value))}"
-        for name, value in values.items()
-        if name.lower() not in known and value not in ("", False, None, [], {}) and not _empty(value)
+        *left,
+        *(
+            f"{name}: {shorten(one_line(value))}"
+            for name, value in values.items()
+            if name.lower() not in known and value not in ("", False, None, [], {}) and not _empty(value)
+        ),
     ]
     return [f"removed from the front matter: {'; '.join(lost)}"] if lost else []
 

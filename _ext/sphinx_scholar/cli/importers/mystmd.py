@@ -20,8 +20,8 @@ from .quarto import bibliographies, keys_of
 KNOWN = frozenset(
     """title short_title subtitle description summary date author authors tags keywords category categories label
     name thumbnail thumbnailoptimized banner banneroptimized exports downloads kernelspec jupytext numbering
-    math bibliography site options license copyright content_includes_title parts permalink slug aliases draft
-    settings edit_url source_url subject biblio venue open_access arxiv doi affiliations github orphan nav_order
+    math bibliography site options license content_includes_title permalink slug aliases draft
+    settings edit_url source_url open_access doi affiliations github orphan nav_order
     layout short_description blogpost language file_format mystnb myst hide_toc hide_outline""".split()  # noqa: SIM905
 )
 #: The roles of MyST that exist here, too.

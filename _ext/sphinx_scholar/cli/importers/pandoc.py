@@ -1,11 +1,21 @@
 """Pandoc's Markdown, as Quarto and R Markdown have it, where MyST has the same in another form."""
 
 import re
+from collections.abc import Mapping
 
 from .labels import label
 from .markup import fence
 
-_CELL = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<language>\w+)[^}\n]*\}[ \t]*$", re.MULTILINE)
+_CELL = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<language>\w+)(?P<options>(?:[ ,][^\n]*)?)\}[ \t]*$",
+    re.MULTILINE,
+)
+#: What the header of a block of code says of its output in words.
+_OPTION = re.compile(
+    r"(?<![\w.-])([\w.-]*(?:cap|alt|link|title))[ \t]*=[ \t]*"
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?!NULL|TRUE|FALSE|NA\b)[\w.:]+(?:\([^()\n]*\))?)"""
+)
+_COMMENTS = {**dict.fromkeys(("ojs", "js", "cpp", "Rcpp", "dot"), "//"), "sql": "--", "mermaid": "%%"}
 _CITATION = re.compile(r"\[(?P<text>[^\[\]\n]*?@[\w:.#$%&+?<>~/-]+[^\[\]\n]*)\](?![(\[{:])")
 _KEY = re.compile(r"(?P<minus>-?)@(?:\{(?P<braced>[^}]+)\}|(?P<key>[\w](?:[\w:.#$%&+?<>~/-]*\w)?))")
 _NARRATIVE = re.compile(r"(?<![\w`@/.:\\{])@(?!fig-|tbl-|sec-|eq-|lst-|thm-)([A-Za-z][\w:.-]*\w)(?! *`)(?!\.com)")
@@ -14,15 +24,34 @@ _FENCE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<colons>:{3,})[ \t]*(?P<attributes>\{[^\n]*\}|[A-Za-z][\w-]*)?[ \t]*:*[ \t]*$"
 )
 _CALLOUT = re.compile(r"\.?callout-(\w+)")
-_PICTURE = re.compile(r"!\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<src>[^)\s]+)\)\{(?P<attributes>[^}\n]*)\}")
-_ATTRIBUTE = re.compile(r'([\w-]+)=(?:"([^"]*)"|(\S+?)(?=[\s}]))')
+_PICTURE = re.compile(
+    r"!\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\([ \t]*(?P<src><[^<>\n]*>|[^)\s]{1,2000}+)"
+    r"""(?P<title>[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)"""
+    r"""\{(?P<attributes>(?:[^{}"']{1,500}+|"(?:[^"\\]{1,500}+|\\.){0,200}+"|'[^']{0,4000}+'){0,200}+)\}""",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]+)=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'}]+))""", re.DOTALL)
+_UNDESCRIBED = re.compile(r"!\[\](?=\()")
 _EQUATION = re.compile(r"(?<=\$\$)[ \t]*\{#(eq-[\w-]+)\}")
 _REFERENCE = re.compile(r"(?<![\w`@])@(eq-[\w-]+)")
 
 
 def without_cells(text: str) -> tuple[str, int]:
     """*text* with code that was run as code that is shown, and how many blocks of it there were."""
-    return _CELL.subn(lambda m: f"{m['indent']}{m['fence']}{m['language']}", text)
+    return _CELL.subn(_cell, text)
+
+
+def _cell(found: re.Match[str]) -> str:
+    """The header of code that is shown; captions in it are comments, as in the other form that Quarto has for them."""
+    mark = f"\n{found['indent']}{_COMMENTS.get(found['language'], '#')}| "
+    options = "".join(f"{mark}{name}: {value}" for name, value in _OPTION.findall(found["options"]))
+    return f"{found['indent']}{found['fence']}{found['language']}{options}"
+
+
+def cells_message(cells: int) -> list[str]:
+    """What is said of a page with blocks of code that were run."""
+    what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
+    return [f"{what} shown but not run; add its output"] if cells else []
 
 
 def with_directives(text: str, path: str, keys: frozenset[str]) -> str:
@@ -84,7 +113,7 @@ def blocks(text: str, path: str) -> str:
                 open_blocks.append((len(lines) - 1, "", {}, found["indent"], line))
                 continue
             kind = _CALLOUT.search(found["attributes"])
-            options = {m[1]: m[2] or m[3] or "" for m in _ATTRIBUTE.finditer(found["attributes"])}
+            options = _attributes(found["attributes"])
             lines += [""] if not kind else []
             open_blocks.append((len(lines), kind[1] if kind else "", options, found["indent"], ""))
         elif open_blocks:
@@ -95,23 +124,44 @@ def blocks(text: str, path: str) -> str:
             elif kind_name:
                 lines[start:] = [indent + new for new in _callout(kind_name, options, inner).split("\n")]
             else:
-                lines.append("")
+                lines[start:] = [*_described(options, inner), ""]
         else:
             lines.append(line)
     return "\n".join(lines)
 
 
+def _attributes(text: str) -> dict[str, str]:
+    """Attributes in braces, by their names."""
+    return {m[1]: re.sub(r"\\(.)", r"\1", m[2] or "") or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(text)}
+
+
+def _described(options: Mapping[str, str], inner: list[str]) -> list[str]:
+    """The lines of a block, with what its attributes say of it in words: a description, and a caption."""
+    alt = options.get("fig-alt") or options.get("alt") or ""
+    text, found = _UNDESCRIBED.subn(lambda m: f"![{_escaped(alt)}]", "\n".join(inner), count=1) if alt else ("", 0)
+    captions = [value for name, value in options.items() if value and (name.endswith("cap") or name == "title")]
+    said = [*captions, *([alt] if alt and not found else [])]
+    return [*(text.split("\n") if found else inner), *(line for caption in said for line in ("", caption))]
+
+
+def _escaped(alt: str) -> str:
+    return re.sub(r"([\[\]])", r"\\\1", " ".join(alt.split()))
+
+
 def _picture(found: re.Match[str]) -> str:
     """A picture with the attributes that pages have; with a description of its own, its text is its caption."""
-    options = {m[1]: m[2] or m[3] or "" for m in _ATTRIBUTE.finditer(found["attributes"] + " ")}
-    alt, name = options.get("fig-alt", ""), re.search(r"#([\w.:-]+)", found["attributes"])
+    options, src, title = _attributes(found["attributes"]), found["src"], (found["title"] or "").strip()
+    title = title or (f'"{given}"' if (given := options.get("title", "").replace('"', "'")) else "")
+    alt, name = options.get("fig-alt") or options.get("alt") or "", re.search(r"#([\w.:-]+)", found["attributes"])
+    link, text = options.get("fig-link", ""), found["text"] or options.get("fig-cap", "")
     kept = " ".join(f'{key}="{value}"' for key in ("width", "height") if (value := options.get(key, "")))
-    if alt and found["text"]:
-        return (
-            f"\n\n{fence('figure', found['src'], {'alt': alt, 'width': options.get('width', '')}, found['text'])}\n\n"
-        )
+    if alt and text:
+        body = "\n\n".join(filter(None, [text, title[1:-1]]))
+        described = {"alt": alt, "width": options.get("width", ""), "target": link}
+        return f"\n\n{fence('figure', src.strip('<>'), described, body)}\n\n"
     marks = " ".join(filter(None, [f"#{name[1]}" if name else "", kept]))
-    return f"![{alt or found['text']}]({found['src']})" + (f"{{{marks}}}" if marks else "")
+    shown = f"![{_escaped(alt) or text}]({src}{' ' * bool(title)}{title})" + (f"{{{marks}}}" if marks else "")
+    return f"[{shown}]({link})" if link else shown
 
 
 def _callout(kind: str, options: dict[str, str], inner: list[str]) -> str:

@@ -12,11 +12,11 @@ from .content import Content, Source, System, Works
 from .markdown_pages import SECTIONS, page_files, read_source
 from .matter import items, one_line
 from .old_site import OldSite
-from .pandoc import with_directives, without_cells
+from .pandoc import cells_message, with_directives, without_cells
 from .shortcodes import doubts
 
 KNOWN = frozenset(
-    """title title-block-banner subtitle date date-modified date-format description abstract summary author authors
+    """title title-block-banner subtitle date date-modified date-format description summary author authors
     categories category tags keywords aliases draft format execute bibliography csl image image-alt toc toc-depth
     toc-title toc-location editor listing about page-layout sidebar comments lang jupyter engine knitr website
     filters theme css output number-sections code-fold code-tools code-overflow freeze search include-in-header
@@ -50,9 +50,7 @@ def read(old: OldSite) -> Content:
     for file in files:
         values, body, messages = read_source(old, file)
         body, cells = without_cells(body)
-        if cells:
-            what = "a block of code was run, and is" if cells == 1 else f"{cells} blocks of code were run, and are"
-            messages.append(f"{what} shown but not run; add its output")
+        messages += cells_message(cells)
         if not cells and not re.search(r"\w{3}", _MARKS.sub("", body)):
             lists.append(old.name(file))
             continue

@@ -24,6 +24,10 @@ _ADVICE = {
     **dict.fromkeys(("include", "embed", "readfile"), "insert the text"),
     **dict.fromkeys(("toc", "bibliography", "pagebreak", "br"), "remove it"),
 }
+#: What code that was run says of its output.
+_CAPTION = re.compile(
+    r"^[ \t]*(?:#|//|--|%%)\|[ \t]*([\w.-]*(?:cap|alt))[ \t]*[:=][ \t]*(?!(?i:null|false)\b)(\S.*)$", re.M
+)
 _OTHERWISE = "write it in Markdown, or remove it"
 #: Markup of Goldmark, Pandoc and R Markdown that MyST has not.
 _DOUBTFUL = {
@@ -50,5 +54,10 @@ def doubts(text: str) -> Iterator[Finding]:
                 text.count("\n", 0, found.start()) + 1,
                 f"the shortcode {shorten(found[0])} is not supported; {advice}",
             )
+    for found in _CAPTION.finditer(text):
+        yield (
+            text.count("\n", 0, found.start(1)) + 1,
+            f"{found[1]}: {shorten(found[2])} was shown with the output of this code; write it with the output",
+        )
     yield from find(text, _DOUBTFUL)
     yield from undescribed(text)
