@@ -102,6 +102,18 @@ def test_what_has_no_field_is_in_the_text(text: str, lines: list[str]) -> None:
     assert "\n".join([lines[0], "", *lines[1:]]) in page(text).text
 
 
+def test_other_values_of_records_are_in_the_text() -> None:
+    text = """
+education: [{institution: Nowhere, studyType: PhD, startDate: 2010, score: 1.0, url: "https://n.net"}]
+awards: [{title: A prize, date: 2015, awarder: Club, amount: 3 knots, icon: x}]
+skills: [{name: Code, keywords: [R], years: five}]
+"""
+    assert page(text).text == (
+        "## Education\n\n- **PhD**\n  - score: 1.0\n  - https://n.net\n\n"
+        "## Honors\n\n- **A prize**\n  - amount: 3 knots\n\n## Skills\n\n- **Code**\n  - years: five\n"
+    )
+
+
 @pytest.mark.parametrize("text", ["", "- title: A\n  contents: []", "cv: {}", "{}", "3"])
 def test_without_entries_there_is_no_page(text: str) -> None:
     assert cv_page(read_yaml(text), "f", date(2026, 1, 2)) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from old_sites import lay_out, read
+from old_sites import lay_out, page_of, read
 from sphinx_scholar.cli.main import main
 
 HUGO = {"hugo.toml": ""}
@@ -105,10 +105,60 @@ def test_what_the_page_of_the_owner_says_is_on_the_cv_or_named(tmp_path: Path) -
     ):
         assert part in cv
     assert check == (
-        "content/authors/admin/_index.md: not imported: bio: I tie knots.; name: Elsewhere; https://chat.net/ada;"
-        " copy what you need"
+        "content/authors/admin/_index.md: not imported: name: Elsewhere; https://forum.example.net/ada;"
+        " https://chat.net/ada; copy what you need"
     )
     assert "only the names are imported, not what they say: content/authors/sam/_index.md" in notes
+
+
+DATA = """schema: hugoblox/author/v1
+slug: me
+is_owner: true
+name: {display: Ada Example, given: Ada, pronouns: she/her}
+role: Weaver
+bio: |
+  I tie [knots](https://knots.net).
+affiliations: [{name: Nowhere}]
+links: [{icon: at, url: ada@nowhere.net, label: Mail}, {url: "https://github.com/ada"}, {url: www.chat.net/ada}]
+education:
+  - {degree: PhD, institution: Nowhere, start: 2020-08-01, end: "2024-01-01", summary: On knots., institution_logo: x,
+     button: {text: Thesis, url: /uploads/t.pdf, icon: x}}
+experience: [{role: Weaver, org: Mill, company_url: mill.net, start: 2016-01-01, end: 2017-01-01, summary: "- One\\n- Two"}]
+languages: [{name: French, level: 5, label: Native}]
+skills: [{name: Crafts, items: [{label: Weaving, level: 4}]}]
+"""
+
+
+def test_owners_in_files_of_data_are_imported(tmp_path: Path) -> None:
+    files = {
+        **HUGO,
+        "data/authors/me.yaml": DATA,
+        "static/uploads/t.pdf": "",
+        "data/authors/sam.yaml": "bio: Hm.\nname: Sam\n",
+    }
+    files["content/publication/a/index.md"] = "---\ntitle: A\nauthors: [me, sam]\n---\n"
+    content = read(tmp_path, files)
+    assert content.owner == {
+        "name": "Ada Example", "role": "Weaver", "affiliation": "Nowhere", "email": "ada@nowhere.net",
+        "profiles": {"github": "ada"},
+    }  # fmt: skip
+    assert page_of(content, "index.md").text == "I tie [knots](https://knots.net).\n"
+    cv = page_of(content, "cv.md")
+    assert cv.head["education"] == [
+        {"start": "2020-08-01", "end": "2024-01-01", "institution": "Nowhere", "degree": "PhD"}
+    ]
+    assert cv.head["skills"] == [{"Crafts": ["Weaving, 4"]}]
+    for part in (
+        "- **PhD**\n  - On knots.\n  - [Thesis](/_static/uploads/t.pdf)\n",
+        "- **Weaver**, [Mill](https://mill.net) (2016-01-01–2017-01-01)\n  - One\n  - Two\n",
+        "- **French**, 5, Native\n",
+    ):
+        assert part in cv.text
+    assert "author = {Ada Example and Sam}" in content.works[0].text
+    assert content.messages == [
+        ("data/authors/me.yaml", "not imported: pronouns: she/her; www.chat.net/ada; copy what you need")
+    ]
+    assert "data/authors/sam.yaml" in content.notes[0]
 
 
 def test_a_cv_that_is_imported_again_is_not_put_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,10 @@ _TITLES = {
     "honors": re.compile(r"hono[u]?r|award|prize", re.IGNORECASE),
     "skills": re.compile(r"skill|technolog", re.IGNORECASE),
 }
+_TIMES = ("start_date", "end_date", "startDate", "endDate", "date", "year", "releaseDate")
+_ISSUERS = ("awarder", "issuer", "institution", "organization")
+#: Fields whose texts need no names.
+_SENTENCES = ("description", "summary", "thesis", "details", "url", "link")
 #: Values that :func:`_record` has taken, and those that are the names of what they are in.
 _PERSONAL = frozenset(("sections", "design", "locale", "basics", "meta", "$schema"))
 
@@ -90,42 +94,59 @@ def _split(field: str, entries: Iterable[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def _education(entry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, Any]:
-    degree = first_of(entry, "title", "studyType", "degree", "position")
-    area = first_of(entry, "area")
-    institution, start, end = first_of(entry, "institution", "organization", "school"), start_of(entry), end_of(entry)
+    title, place = _named(entry, "title", "studyType", "degree", "position"), _named(entry, "location", "place")
+    school = _named(entry, "institution", "organization", "school")
+    degree, area, start = first_of(entry, title), first_of(entry, "area"), start_of(entry)
     degree = f"{degree} in {area}" if degree and area else degree or area
-    if not (degree and institution and start):
+    if not (degree and school and start):
         return None, entry
-    record = {"start": start, "end": end, "institution": institution, "degree": degree}
-    if place := first_of(entry, "location", "place"):
-        record["place"] = place
-    left = [
-        *listed(entry, "description", "highlights", "courses", "details"),
-        *filter(None, [first_of(entry, "summary", "thesis")]),
-    ]
-    return record, {"title": degree, "description": left} if left else None
+    record = {"start": start, "end": end_of(entry), "institution": first_of(entry, school), "degree": degree}
+    if place:
+        record["place"] = first_of(entry, place)
+    return record, _left(degree, entry, title, place, school, "area")
 
 
 def _honor(entry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, Any]:
     several = entry.get("items")
     if isinstance(several, list):  # al-folio: a year with a list
-        entry = {"title": "; ".join(text_of(item) for item in several), "year": entry.get("year")}
-    title, year = first_of(entry, "title", "name", "label"), start_of(entry)
+        entry = {**entry, "title": "; ".join(text_of(item) for item in several), "items": None}
+    name, issuer = _named(entry, "title", "name", "label"), _named(entry, *_ISSUERS)
+    title, year = first_of(entry, name), start_of(entry)
     if not (title and year):
         return None, entry
     record = {"title": title, "year": year}
-    if issuer := first_of(entry, "awarder", "issuer", "institution", "organization"):
-        record["issuer"] = issuer
-    left = [*listed(entry, "description", "highlights", "details"), *filter(None, [first_of(entry, "summary")])]
-    return record, {"title": title, "description": left} if left else None
+    if issuer:
+        record["issuer"] = first_of(entry, issuer)
+    return record, _left(title, entry, name, issuer)
 
 
 def _skill(entry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, Any]:
-    label = first_of(entry, "name", "label", "title")
-    values = listed(entry, "keywords", "items", "contents") or re.split(r",\s*", first_of(entry, "details", "value"))
+    name, lists = _named(entry, "name", "label", "title"), ("keywords", "items", "contents")
+    label, written = first_of(entry, name), _named(entry, "details", "value")
+    found = listed(entry, *lists)
+    values = found or re.split(r",\s*", first_of(entry, written))
     values = [text for value in values if (text := text_of(value))]
+    if not (label and values):
+        return None, entry
     level = first_of(entry, "level")
-    return ({label + (f" ({level})" if level else ""): values}, None) if label and values else (None, entry)
+    record = {label + (f" ({level})" if level else ""): values}
+    return record, _left(label, entry, name, "level", *lists, *([] if found else [written]))
+
+
+def _named(entry: Mapping[str, Any], *names: str) -> str:
+    """The first of the fields *names* that an entry has."""
+    return next((name for name in names if text_of(entry.get(name))), "")
+
+
+def _left(title: str, entry: Mapping[str, Any], *used: str) -> dict[str, Any] | None:
+    """An entry with all that a record has no field for: items of lists, and other values with their names."""
+    left: list[Any] = []
+    for name, value in entry.items():
+        if name in used or name in _TIMES or name == "icon" or not text_of(value):
+            continue
+        nested = isinstance(value, Mapping) or name in _SENTENCES
+        left += value if isinstance(value, list) else [value if nested else f"{name}: {text_of(value)}"]
+    return {"title": title, "description": left} if left else None
 
 
 _RECORDS = {"education": _education, "honors": _honor, "skills": _skill}
@@ -140,7 +161,7 @@ def _line(entry: Any, depth: int = 0) -> str:
     title = next((name for name in names if text_of(entry.get(name))), "")
     head, used = (
         markdown(entry.get(title)),
-        {title, "start_date", "end_date", "startDate", "endDate", "date", "year", "releaseDate"},
+        {title, *_TIMES},
     )
     time = period(entry)
     inner, facts = [], []

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...model.people import PROFILES
 from . import hugo_widgets, markdown_pages
 from .content import Content, Page, Source, System
+from .hugo_people import FOLDERS, People, people
 from .hugo_publications import publication
 from .markdown_pages import SECTIONS, page_files, read_source
 from .matter import one_line
@@ -18,7 +18,7 @@ from .shortcodes import doubts
 CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/params")
 _PUBLICATIONS = ("publication", "publications")
 #: Sections that hold no pages of their own.
-_PEOPLE, _WIDGETS = ("authors", "author"), ("home", "admin", "slides")
+_WIDGETS = ("home", "admin", "slides")
 KNOWN = frozenset(
     """title date description summary subtitle author authors tags categories keywords category aliases draft slug url
     layout type weight toc math image featured lastmod publishdate expirydate profile commentable editable
@@ -45,14 +45,14 @@ def read(old: OldSite) -> Content:
     config = old.settings(*(f"{name}.{end}" for name in CONFIGURATIONS for end in ends))
     content.url = old.set_address(one_line(config.get("baseURL") or config.get("baseurl")))
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
-    people, profile, about, sections = _people(old, content)
-    content.owner = profile
+    authors = people(old, content)
+    content.owner = authors.owner
     files = page_files(old, content, ".md", ".markdown", ".Rmd", ".html", under="content")
     sources, papers, lists = [], [], []
     for file in files:
         parts = file.relative_to(old.folder / "content").parts
         section = parts[0] if len(parts) > 1 else ""
-        if section in _PEOPLE:
+        if section in FOLDERS:
             continue
         values, body, messages = read_source(old, file)
         if file.suffix == ".Rmd":
@@ -71,10 +71,10 @@ def read(old: OldSite) -> Content:
     for source in sources:
         old.note_fragments(source.body, old.name(source.file))
     for file, values, body, messages in papers:
-        publication(old, content, file, (values, body, messages), people)
-    content.pages += [markdown_pages.page(old, source, KNOWN, profile) for source in sources]
-    content.pages += _about(old, about)
-    _add_widgets(old, content, (about[0], sections), lists)
+        publication(old, content, file, (values, body, messages), authors.names)
+    content.pages += [markdown_pages.page(old, source, KNOWN, authors.owner) for source in sources]
+    content.pages += _about(old, authors)
+    _add_widgets(old, content, authors, lists)
     return content
 
 
@@ -97,70 +97,26 @@ def _source(
     return Source(file, path, kind, values, body, (address,), messages)
 
 
-def _people(
-    old: OldSite, content: Content
-) -> tuple[dict[str, str], dict[str, Any], tuple[str, str], list[dict[str, Any]]]:
-    """The names of authors by the names of their folders, the owner's settings, the text on the owner, and their CV."""
-    names: dict[str, str] = {}
-    owner: dict[str, Any] = {}
-    about, sections, others = ("", ""), [], []
-    for file in old.pages(".md", under="content/authors") + old.pages(".md", under="content/author"):
-        values, body, _ = read_source(old, file)
-        name = one_line(values.get("title") or values.get("name"))
-        if name and file.parent.name not in _PEOPLE:
-            names[file.parent.name] = name
-        if name and (values.get("superuser") is True or file.parent.name in ("admin", "me")) and not owner:
-            owner, about = _profile(name, values), (old.name(file), body)
-            sections = hugo_widgets.person(content, old.name(file), values, owner)
-        elif name and (re.search(r"\w{3}", body) or values.get("role") or values.get("bio")):
-            others.append(old.name(file))
-    if others:
-        content.notes.append(f"Of other authors, only the names are imported, not what they say: {', '.join(others)}.")
-    return names, owner, about, sections
-
-
-def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of the owner, from the page of the author."""
-    found: dict[str, Any] = {"name": name, "role": one_line(values.get("role"))}
-    places = values.get("organizations")
-    first = places[0] if isinstance(places, list) and places else {}
-    found["affiliation"] = one_line(first.get("name")) if isinstance(first, Mapping) else ""
-    if "@" in (mail := one_line(values.get("email"))) and "example" not in mail:
-        found["email"] = mail
-    profiles = {}
-    for social in values.get("social") or values.get("profiles") or ():
-        link = one_line(social.get("link") or social.get("url")) if isinstance(social, Mapping) else ""
-        if link.startswith("mailto:") and "example" not in link:
-            found["email"] = link.removeprefix("mailto:")
-        for profile, (_, address) in PROFILES.items():
-            before, _, after = address.partition("{}")
-            identifier = link.removeprefix(before).removesuffix(after).split("&")[0].strip("/")
-            if before.startswith("http") and link.startswith(before) and identifier and "/" not in identifier:
-                profiles[profile] = identifier
-    return {**found, **({"profiles": profiles} if profiles else {})}
-
-
-def _about(old: OldSite, about: tuple[str, str]) -> list[Page]:
+def _about(old: OldSite, authors: People) -> list[Page]:
     """The first page, with what the owner's page says."""
-    source, body = about
-    if not re.search(r"\w{3}", body):
+    if not re.search(r"\w{3}", authors.about):
         return []
     path = old.reserve("index.md")
-    text = markdown_pages.links(old, path, source, body.strip() + "\n")
-    return [Page(path, {}, text, source, joins=True)]
+    text = markdown_pages.links(old, path, authors.source, authors.about.strip() + "\n")
+    return [Page(path, {}, text, authors.source, joins=True)]
 
 
 def _add_widgets(
     old: OldSite,
     content: Content,
-    of_owner: tuple[str, list[dict[str, Any]]],
+    authors: People,
     lists: Sequence[tuple[str, Mapping[str, Any], str]],
 ) -> None:
     """Add the CV, with the sections of the owner's page and what widgets have for it, and name widgets and lists."""
-    source, sections = of_owner
-    plain, sources = [], [source] if sections else []
+    plain, sections = [], authors.sections
+    sources = [authors.source] if sections else []
     for name, values, body in lists:
-        found = hugo_widgets.widgets(content, name, values, body)
+        found = hugo_widgets.widgets(old, content, name, values, body)
         if found is None:
             plain.append(name)
         elif found:

@@ -29,16 +29,22 @@ _SETTINGS = frozenset(
 )
 _PERSON = frozenset(
     """title name authors superuser role organizations social profiles email user_groups first_name last_name
-    highlight_name avatar weight _build build cascade status""".split()  # noqa: SIM905
+    highlight_name avatar weight _build build cascade status slug schema is_owner display links affiliations
+    given family alternate pronunciation""".split()  # noqa: SIM905
 )
+_ICONS = frozenset(("icon", "icon_pack"))
 #: What the entries of a CV here call a field.
 _NAMES = {
     "course": "degree", "date_start": "start_date", "date_end": "end_date", "company_name": "company",
-    "company_logo": "", "icon": "", "icon_pack": "", "percent": "level", "color": "", "color_border": "",
+    "start": "start_date", "end": "end_date", "role": "position", "org": "company",
+    "company_logo": "", "institution_logo": "", "icon": "", "icon_pack": "", "percent": "level", "color": "",
+    "color_border": "",
 }  # fmt: skip
 
 
-def widgets(content: Content, name: str, values: Mapping[str, Any], body: str) -> list[dict[str, Any]] | None:
+def widgets(
+    old: OldSite, content: Content, name: str, values: Mapping[str, Any], body: str
+) -> list[dict[str, Any]] | None:
     """Sections of the CV in the widgets of the file *name*; what they lack is reported.
 
     ``None`` if the page only has what is generated here.
@@ -60,36 +66,40 @@ def widgets(content: Content, name: str, values: Mapping[str, Any], body: str) -
                 lost.append(f"the {found} of a widget that is not active")
             else:
                 title = html.unescape(one_line(fields.get("title"))).replace("\u00ad", "") or kind.capitalize()
-                sections.append({"title": title, "contents": [_entry(entry, kind) for entry in entries]})
+                sections.append({"title": title, "contents": [_entry(old, entry, kind) for entry in entries]})
         lost += named(texts_in(fields, _SETTINGS))
     if lost:
         content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need to index.md"))
     return sections if sections or lost else None
 
 
-def person(content: Content, name: str, values: Mapping[str, Any], used: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Sections of the CV on the page of an author in the file *name*; what else is not *used* is reported."""
+def person(
+    old: OldSite, content: Content, name: str, values: Mapping[str, Any], used: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Sections of the CV from the file *name* of an author; what else is not *used* for the owner is reported."""
     sections = []
     for field, title in _ABOUT.items():
         value = values.get(field)
         value = value.get("courses") if field == "education" and isinstance(value, Mapping) else value
         if entries := value if isinstance(value, list) else []:
-            sections.append({"title": title, "contents": [_entry(entry, field) for entry in entries]})
+            sections.append({"title": title, "contents": [_entry(old, entry, field) for entry in entries]})
     known = _PERSON.union(name for name in _ABOUT if isinstance(values.get(name), list | dict))
     lost = named(texts_in(values, known))
-    places = values.get("organizations")
-    lost += named(text for place in (places if isinstance(places, list) else [])[1:] for text in texts_in(place))
+    for key in ("name", "display"):
+        lost += named(texts_in(values.get(key), _PERSON) if isinstance(values.get(key), Mapping) else ())
+    for key in ("organizations", "affiliations"):
+        places = values.get(key)
+        lost += named(
+            text for place in (places if isinstance(places, list) else [])[1:] for text in texts_in(place, name=key)
+        )
     shown = {PROFILES[profile][1].format(text) for profile, text in used.get("profiles", {}).items()}
-    shown.add(f"mailto:{used.get('email', '')}")
-    for social in values.get("social") or values.get("profiles") or ():
-        link = one_line(social.get("link") or social.get("url")) if isinstance(social, Mapping) else ""
-        if (
-            link
-            and not link.startswith("#")
-            and link.partition("&")[0].rstrip("/") not in shown
-            and "example" not in link
-        ):
-            lost.append(link)
+    shown |= {f"mailto:{used.get('email', '')}", used.get("email", "")}
+    links = [one for key in ("social", "profiles", "links") for one in texts_in(values.get(key), _ICONS, key)]
+    lost += [
+        link
+        for field, link in links
+        if field in ("link", "url") and link.partition("&")[0].rstrip("/") not in shown and not link.startswith("#")
+    ]
     if lost:
         content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need"))
     return sections
@@ -102,22 +112,34 @@ def cv(old: OldSite, sections: list[dict[str, Any]], sources: list[str]) -> Iter
         yield page
 
 
-def _entry(entry: Any, kind: str) -> Any:
+def _entry(old: OldSite, entry: Any, kind: str) -> Any:
     """An entry with the names that fields have in data files of a CV; the items of a description are a list."""
     if not isinstance(entry, Mapping):
         return entry
-    named = {_NAMES.get(name, name): value for name, value in entry.items() if value not in ("", None, [], {})}
-    named.pop("", None)
+    given = {_NAMES.get(name, name): value for name, value in entry.items() if value not in ("", None, [], {})}
+    given.pop("", None)
+    details = []
     for name in ("company", "organization", "institution"):
-        if address := one_line(named.pop(f"{name}_url", "")):
-            named[name] = f"[{one_line(named.get(name)) or address}]({address})"
-    if address := one_line(named.pop("certificate_url", "")):
-        named["certificate"] = f"[Certificate]({address})"
-    if kind not in ("experience", "work", "education") and "end_date" not in named and "start_date" in named:
-        named["date"] = named.pop("start_date")
-    text, *items = re.split(r"^[ \t]*[*+-][ \t]+", str(named.get("description", "")), flags=re.MULTILINE)
-    if items:
-        named |= {"description": text.strip(), "highlights": [one_line(item) for item in items]}
-    if isinstance(named.get("items"), list):
-        named["items"] = [_entry(item, kind) for item in named["items"]]
-    return named
+        if address := one_line(given.pop(f"{name}_url", "")):
+            address = address if "://" in address else f"https://{address}"
+            # The institution of a degree is plain text.
+            if kind == "education":
+                details.append(address)
+            else:
+                given[name] = f"[{one_line(given.get(name)) or address}]({address})"
+    button = given.pop("button", None)
+    button = button if isinstance(button, Mapping) else {"url": given.pop("certificate_url", ""), "text": "Certificate"}
+    if address := one_line(button.get("url")):
+        details.append(f"[{one_line(button.get('text')) or address}]({old.file(address) or address})")
+    if kind not in ("experience", "work", "education") and "end_date" not in given and "start_date" in given:
+        given["date"] = given.pop("start_date")
+    if kind == "languages" and "name" in given and "label" in given:
+        given["fluency"] = given.pop("label")
+    for name in ("description", "summary"):
+        text, *items = re.split(r"^[ \t]*[*+-][ \t]+", str(given.get(name, "")), flags=re.MULTILINE)
+        if items:
+            given[name] = text.strip()
+            details += map(one_line, items)
+    if isinstance(given.get("items"), list):
+        given["items"] = [_entry(old, item, kind) for item in given["items"]]
+    return {**given, "details": details} if details else given
