@@ -15,7 +15,10 @@ from typing import Any
 from docutils import nodes
 from notfound.extension import html_collect_pages
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..environment import manifest
@@ -76,7 +79,11 @@ def root_addresses(app: Sphinx, page: str, template: str, context: dict[str, Any
 
 
 def begin_html(app: Sphinx) -> None:
-    """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one."""
+    """Check the settings for files of the theme, and keep Sphinx from making an index if the engine makes one.
+
+    :raises ConfigError: for pages of help viewers, which the theme has none for.
+    """
+    _require_pages(app.builder)
     static_file(app, "scholar_stylesheet")
     # Sphinx uses none of the stylesheets of docutils, which are looked for each time that something is written.
     app.env.settings["stylesheet_path"] = None
@@ -95,6 +102,20 @@ def begin_html(app: Sphinx) -> None:
         _note_static_files(app)
         # Its page is one of :func:`collect_pages`.
         _disconnect(app, "html-collect-pages", "notfound")
+
+
+def _require_pages(builder: Builder) -> None:
+    """End a build of pages for help viewers in the theme of the site, which its templates cannot make.
+
+    :raises ConfigError: with the theme to use instead.
+    """
+    # EPUB and Qt have themes by settings of their own.
+    chosen = type(builder).get_theme_config if isinstance(builder, StandaloneHTMLBuilder) else None
+    if chosen is StandaloneHTMLBuilder.get_theme_config and builder.embedded and uses_theme(builder):
+        raise ConfigError(
+            f'html_theme: "{builder.theme.name}" has no pages for the builder {builder.name}; '
+            "use a theme of Sphinx for it: -D html_theme=basic"
+        )
 
 
 def _disconnect(app: Sphinx, event: str, package: str) -> None:

@@ -274,6 +274,16 @@ def test_builders_of_data_and_help(built: Callable[[str], Site], builder: str) -
     assert not (site.path / "sitemap.xml").exists()
 
 
+@pytest.mark.parametrize("builder", ["devhelp", "htmlhelp"])
+def test_help_viewers_need_another_theme(tmp_path: Path, builder: str) -> None:
+    """That of the site has no pages for them, nor has its parent."""
+    project = Project(tmp_path / "site")
+    project.write({"conf.py": small_site.CONF, "index.md": "# Looms\n"})
+    site = project.build("-b", builder)
+    assert site.returncode == 2
+    assert f'"scholar" has no pages for the builder {builder}; use a theme of Sphinx' in site.output
+
+
 def test_other_builders_leave_the_site_as_it_is(built: Callable[[str], Site]) -> None:
     """Although they share what was read."""
     site = built("dirhtml")
