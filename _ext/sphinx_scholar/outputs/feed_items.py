@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import MINYEAR, UTC, datetime
 
 from ..environment.domain import ScholarDomain
 from ..formats import reference
@@ -77,5 +77,11 @@ def _dates(domain: ScholarDomain, entity: Entity) -> tuple[datetime, datetime]:
     """When it was published and last changed; what has no date yet is as new as all that is on the site."""
     published = entity.start or domain.site.latest or PartialDate(1970)
     changed = domain.state.changed.get(entity.docname, published)
-    first, last = datetime(*published.first, tzinfo=UTC), datetime(*changed.first, tzinfo=UTC)
-    return first, max(first, last)
+    first = _time(published)
+    return first, max(first, _time(changed))
+
+
+def _time(date: PartialDate) -> datetime:
+    """The first moment of a *date*. Feeds have no years before the year 1, and every entry needs a date."""
+    year, month, day = date.first
+    return datetime(year, month, day, tzinfo=UTC) if year >= MINYEAR else datetime.min.replace(tzinfo=UTC)

@@ -121,6 +121,14 @@ def test_item_was_not_changed_before_it_was_published(site: Site) -> None:
     assert found.updated == found.published
 
 
+@pytest.mark.parametrize("year", ["0000", "-0196", "-0876-07-14/-0200-12-05"])
+def test_item_of_a_work_before_the_common_era(year: str) -> None:
+    """Which no feed has a date for; every entry needs one."""
+    entry = f"@book{{ours, title = {{Looms}}, author = {{Lovelace, Ada}}, publisher = {{P}}, date = {{{year}}}}}"
+    found = made(make_site({PAPER: ""}, entry), PAPER)
+    assert found.published == found.updated == datetime(1, 1, 1, tzinfo=UTC)
+
+
 def test_ids_differ_by_page_and_owner_and_do_not_change(site: Site) -> None:
     other = replace(site, owner=make_site(owner={"name": "Charles Babbage"}).owner)
     ids = [identity(domain_of(of), name) for of in (site, other) for name in (PAPER, CARDS)]
