@@ -16,9 +16,11 @@ from ..model.patterns import regex
 from ..model.problems import Problem, ProblemKind, hints
 from . import problems, renames
 from .field_types import convert, items, line_of
-from .yaml_errors import explain
-from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, extent, is_deep
+from .yaml_errors import entries, explain
+from .yaml_extent import FAST_LOADER, LEVELS, REPEATED, WRITTEN, composed, extent
 
+#: From this one on, entries that cannot be read are reported together.
+WRONG = 100
 _BLOCK = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 #: The first lines of front matter, which may have no end.
 OPEN = regex(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_]+:(?:\s|\Z)")
@@ -59,6 +61,7 @@ class FieldReader:
         self.file = file
         self.kind = kind
         self.problems: list[Problem] = []
+        self.wrong = 0  #: the entries that cannot be read
 
     def report(self, kind: ProblemKind, line: int, /, **arguments: Any) -> None:
         """Add a problem of *kind* at *line*."""
@@ -70,22 +73,26 @@ class FieldReader:
             return self.fields(block, FAST_LOADER)
         except (yaml.YAMLError, RecursionError):
             found = []
-            for line, entry in _entries(block):
+            for line, entry in entries(block):
                 try:
-                    found += self.fields("\n" * line + entry)
+                    found += self.fields(entry, line=line)
                 except yaml.YAMLError as error:
                     reason, advice, at = explain(error)
                     at = min(line if at is None else at, line + entry.rstrip().count("\n"))
-                    self.report(problems.BAD_YAML, at + 2, reason=reason, advice=advice)
+                    self.unread(problems.BAD_YAML, at + 2, reason=reason, advice=advice)
                 except RecursionError:
-                    self.report(problems.DEEP_YAML, line + 2)
+                    self.unread(problems.DEEP_YAML, line + 2)
             return found
 
-    def fields(self, block: str, loader: Any = yaml.SafeLoader) -> list[Entry]:
-        """The fields of *block*, which must be valid YAML, as far as they are bounded."""
-        if is_deep(block):
-            raise RecursionError
-        node = yaml.compose(block, Loader=loader)
+    def unread(self, kind: ProblemKind, line: int, /, **arguments: str) -> None:
+        """Report an entry that cannot be read, unless there are too many."""
+        self.wrong += 1
+        if self.wrong <= WRONG:
+            self.report(kind if self.wrong < WRONG else problems.MANY_BAD_ENTRIES, line, **arguments)
+
+    def fields(self, block: str, loader: Any = yaml.SafeLoader, *, line: int = 0) -> list[Entry]:
+        """The fields of *block*, which must be valid YAML and begins at *line*, as far as they are bounded."""
+        node = composed(block, loader, line)
         if node is not None and not isinstance(node, yaml.MappingNode):
             self.report(problems.NO_FIELDS, line_of(node))
             return []
@@ -177,15 +184,6 @@ def _field_now(key: yaml.Node, kind: Kind) -> Field | None:
         return of
     change = find_field(kind.name, name)
     return kind.field(change.to) if change else None
-
-
-def _entries(block: str) -> Iterable[tuple[int, str]]:
-    """The unindented entries of a block, with their first lines."""
-    rows = block.splitlines(keepends=True)
-    starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]}):]", row)] or [0]
-    starts[0] = 0
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        yield start, "".join(rows[start:end])
 
 
 def is_foreign(key: yaml.Node) -> bool:

@@ -183,6 +183,9 @@ NO_FRONT_MATTER = _matter(
 )
 NO_FIELDS = _matter("no-fields", "front matter must be lines such as `date: 2023-10-05`")
 BAD_YAML = _matter("bad-yaml", "this entry cannot be read: {reason}; {advice}")
+MANY_BAD_ENTRIES = _matter(
+    "many-bad-entries", "this entry, and others below it, cannot be read; correct those above first"
+)
 DEEP_YAML = _matter("deep-yaml", "this entry cannot be read: it is nested too deeply")
 YAML_ALIASES = _matter(
     "yaml-aliases", "this entry cannot be read: aliases are repeated too often; write the values out"

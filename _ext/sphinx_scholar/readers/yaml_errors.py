@@ -1,4 +1,7 @@
-"""What the parser of YAML says of a mistake, in words for authors."""
+"""What the parser of YAML says of a mistake, in words for authors, and the entries of which others may be right."""
+
+import re
+from collections.abc import Iterable
 
 import yaml
 
@@ -16,3 +19,12 @@ def explain(error: yaml.YAMLError) -> tuple[str, str, int | None]:
     reason = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
     mark = getattr(error, "problem_mark", None)
     return reason, next((say for sign, say in HINTS.items() if sign in reason), QUOTE), mark.line if mark else None
+
+
+def entries(block: str) -> Iterable[tuple[int, str]]:
+    """The unindented entries of a block, with their first lines."""
+    rows = block.splitlines(keepends=True)
+    starts = [i for i, row in enumerate(rows) if re.match(r"[^\s#\-\]}):]", row)] or [0]
+    starts[0] = 0
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        yield start, "".join(rows[start:end])

@@ -1,6 +1,7 @@
 """How deep YAML is, and how large once its aliases are written out, found without writing them out."""
 
 from contextlib import suppress
+from typing import Any
 
 import yaml
 
@@ -24,6 +25,25 @@ def is_deep(block: str) -> bool:
             if level > LEVELS:
                 return True
     return False
+
+
+def composed(block: str, loader: Any, line: int) -> yaml.Node | None:
+    """The YAML in *block*, which begins at *line*.
+
+    :raises yaml.YAMLError: if it is not valid.
+    :raises RecursionError: if it has too many levels.
+    """
+    if is_deep(block):
+        raise RecursionError
+    reader = loader(block)
+    try:
+        if line:
+            # As if so many lines were before it: to read them takes quadratic time for a block of wrong entries.
+            reader.line = line
+        node: yaml.Node | None = reader.get_single_node()
+        return node
+    finally:
+        reader.dispose()
 
 
 def extent(entry: tuple[yaml.Node, yaml.Node]) -> tuple[int, int, int]:

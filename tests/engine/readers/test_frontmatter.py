@@ -8,7 +8,7 @@ import pytest
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS, Target
 from sphinx_scholar.readers.field_types import TYPES
-from sphinx_scholar.readers.frontmatter import FrontMatter, read, without_code
+from sphinx_scholar.readers.frontmatter import WRONG, FrontMatter, read, without_code
 from sphinx_scholar.readers.yaml_errors import QUOTE
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -151,6 +151,16 @@ def test_problem_has_its_code_line_and_arguments(
     problem = front(matter, kind).problems[0]
     assert (problem.location, problem.code, problem.subtype) == (f"page.md:{line}", code, "frontmatter")
     assert arguments.items() <= problem.arguments.items()
+
+
+def test_entries_that_cannot_be_read_are_reported_one_by_one_as_long_as_they_are_few() -> None:
+    matter = DATES + "".join(f"[{n}]\nx{n}: [{'{' if n % 2 else ''}\n" for n in range(WRONG)) + "host: X\n"
+    found = front(matter, "research")
+    codes = [problem.code for problem in found.problems if "yaml" in problem.code or "bad" in problem.code]
+    assert (codes.count("bad-yaml"), codes.count("many-bad-entries"), codes[-1]) == (WRONG - 1, 1, "many-bad-entries")
+    assert found.values["host"] == ("X",), "what can be read is read"
+    lines = [int(problem.location.removeprefix("page.md:")) for problem in found.problems]
+    assert lines[:3] == [4, 5, 6]
 
 
 @pytest.mark.parametrize("field", ["myst", "html_meta", "orphan", "tocdepth", "og:image", "og_image", "html_theme.x"])
