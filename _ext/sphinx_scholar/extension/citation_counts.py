@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..model.files import is_file
 from ..model.message import Message
 from ..model.paper_fields import PaperField
 from ..readers import citation_counts
@@ -30,7 +31,7 @@ def with_counts(app: Sphinx, bibliography: Bibliography) -> tuple[dict[str, Coun
         report_in_conf(app, "scholar_citation_counts", COUNTING_SERVICE.at("", value=service))
         return {}, bibliography
     file = Path(app.confdir, FILE)
-    if not file.is_file():
+    if not is_file(file):
         report_in_conf(app, "scholar_citation_counts", NO_COUNTS.at("", file=FILE))
         return {}, bibliography
     counts, problems = citation_counts.read(file.read_bytes())

@@ -24,6 +24,7 @@ from ..environment.state import BuildState
 from ..environment.toctree import children_of
 from ..locale.messages import messages
 from ..model.dates import PartialDate
+from ..model.files import is_file
 from ..model.kinds import KINDS
 from ..model.paper_fields import PaperField
 from ..model.problems import Problem
@@ -78,7 +79,7 @@ def read_settings(app: Sphinx) -> BuildState:
     registry = Registry.of(app)
     known, more = kinds(app.config.scholar_kinds, registry.kinds)
     source, files = Path(app.srcdir), bibliography_files(app)
-    sources = [(name, _in_utf_8(app, name, file.read_bytes())) for name, file in files.items() if file.is_file()]
+    sources = [(name, _in_utf_8(app, name, file.read_bytes())) for name, file in files.items() if is_file(file)]
     memo = Memo(Path(app.doctreedir, "scholar", "bibliography"))
     formats = sorted(registry.formats.values(), key=lambda to: to.order)
     added, suffixes = tuple(registry.fields.values()), tuple(to.suffix for to in formats)
@@ -92,7 +93,7 @@ def read_settings(app: Sphinx) -> BuildState:
     styles = with_styles(app)
     overrides, wrong = read_messages(app.config.scholar_messages, app.config.language)
     texts = messages(app.config.language, overrides)
-    absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not file.is_file()]
+    absent = [NO_BIBLIOGRAPHY.at("", file=name) for name, file in files.items() if not is_file(file)]
     lists = {"scholar_owner": problems, "scholar_kinds": more, "bibtex_bibfiles": absent, "scholar_messages": wrong}
     for setting, found in lists.items():
         for problem in found:
@@ -138,12 +139,12 @@ def read_bibliography(
         asked: dict[str, bool] = {}
 
         def exists(path: str) -> bool:
-            return asked.setdefault(path.lstrip("/"), (site / path.lstrip("/")).is_file())
+            return asked.setdefault(path.lstrip("/"), is_file(site / path.lstrip("/")))
 
         return asked, bibtex.read(sources, exists=exists, added=added, suffixes=suffixes)
 
     def valid(kept: tuple[dict[str, bool], bibtex.Bibliography]) -> bool:
-        return all((site / path).is_file() == there for path, there in kept[0].items())
+        return all(is_file(site / path) == there for path, there in kept[0].items())
 
     asked, bibliography = memo.get("bibliography", [sources, added, suffixes], read, valid)
     return bibliography, digest([sources, added, suffixes, sorted(asked.items())])

@@ -8,6 +8,7 @@ from sphinx.config import Config
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import writes_pages
+from ..model.files import is_file
 from ..model.problems import ProblemKind
 from ..outputs.pictures import is_large
 from ..rendering.problems import report
@@ -72,7 +73,7 @@ def report_left_out(app: Sphinx, exception: Exception | None) -> None:
     if "markdown" in without:
         found.append(NO_MARKDOWN)
     source, images = Path(app.srcdir), app.env.images
-    if "pictures" in without and any(is_large(app.config, file) for uri in images if (file := source / uri).is_file()):
+    if "pictures" in without and any(is_large(app.config, file) for uri in images if is_file(file := source / uri)):
         found.append(NO_PICTURES)
     for kind in found:
         report(kind.at(""))

@@ -15,6 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ..environment.domain import ScholarDomain
 from ..figures.library import Library, explain, open_library
 from ..figures.model import Figure, Rendered
+from ..model.files import is_file
 from ..model.problems import ProblemKind, did_you_mean
 from ..rendering.element_html import OTHER_WRITERS
 from ..rendering.figures import drawing, figure_nodes, visit_drawing
@@ -50,7 +51,7 @@ class ComputedFigure(SphinxDirective):
         if figure.identifier in self.state.document.ids:
             return self.warn(problems.FIGURE_REPEATED, figure=name)
         remarks, script = self.parse_content_to_nodes(), figure.script
-        if script and not any(Path(self.env.srcdir, to, script).is_file() for to in self.config.html_static_path):
+        if script and not any(is_file(Path(self.env.srcdir, to, script)) for to in self.config.html_static_path):
             self.warn(problems.FIGURE_SCRIPT, figure=name, script=script)
             script = ""
         texts = ScholarDomain.of(self.env).texts_of(self.env.docname)

@@ -18,6 +18,7 @@ from sphinx.directives.code import LiteralInclude
 from sphinx.environment import BuildEnvironment
 
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..model.problems import Problem
 from ..model.text import is_absolute
 from ..readers.allowed_files import AllowedFiles
@@ -75,7 +76,7 @@ def named(directive: Any, env: BuildEnvironment) -> Iterable[Path]:
     for name in directive.arguments[:1]:
         with suppress(ValueError, OSError):
             path = Path(env.relfn2path(name)[1])
-            if "\n" not in name and path.is_file():
+            if "\n" not in name and is_file(path):
                 yield path
 
 

@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import children_of
+from ..model.files import is_file
 from ..rendering.nodes import element
 from ..rendering.portable import Converter
 from .accessible_names import CHECKBOX
@@ -55,7 +56,7 @@ class Portable(SphinxPostTransform):
         for folder in self.config.html_static_path:
             file = Path(folder, path.removeprefix(static)).as_posix()
             kind, _ = mimetypes.guess_type(file)
-            if Path(self.env.srcdir, file).is_file() and kind in builder.supported_image_types:
+            if is_file(Path(self.env.srcdir, file)) and kind in builder.supported_image_types:
                 self.env.images.add_file(self.env.docname, file)
                 return file
         return ""

@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..model.problems import Problem
 from ..model.text import about_file
 from ..outputs.embeds import own_files
@@ -38,7 +39,7 @@ def published(env: BuildEnvironment, name: str) -> tuple[str, Problem | None]:
     relative, absolute = env.relfn2path(unquote(name))
     file = Path(absolute)
     env.note_dependency(relative)
-    if not file.is_file():
+    if not is_file(file):
         return "", NO_MEDIA.at("", file=name)
     if why := domain.state.allowed_files.refusal(file):
         return "", FILE_REFUSED.at("", file=name, why=why)
@@ -57,7 +58,7 @@ def note_files(app: Sphinx, document: nodes.document) -> None:
         for raw, line in with_lines(parent):
             for name in own_files(raw.astext()):
                 # What is not there, links of HTML are checked for: it may be a file of the output.
-                if Path(env.relfn2path(unquote(name))[1]).is_file():
+                if is_file(env.relfn2path(unquote(name))[1]):
                     _, problem = published(env, name)
                     if problem:
                         report(problem.kind.at(domain.place(env.docname, line), **problem.arguments))

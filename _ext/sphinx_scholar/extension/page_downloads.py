@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
 from ..model.field import Field
+from ..model.files import is_file
 from ..model.kinds import Page
 from ..model.text import about_file, is_absolute
 from ..rendering.problems import report
@@ -27,7 +28,7 @@ def note_files(env: BuildEnvironment, domain: ScholarDomain, page: Page) -> None
         relative, absolute = env.relfn2path(name, page.docname)
         file, place = Path(absolute), domain.place(page.docname, page.lines.get(field, 1))
         env.note_dependency(relative)
-        if not file.is_file():
+        if not is_file(file):
             report(NO_FILE.at(place, field=field, file=name))
         elif why := domain.state.allowed_files.refusal(file):
             report(FILE_REFUSED.at(place, file=name, why=why))
@@ -62,6 +63,6 @@ class DescribeDownloads(SphinxPostTransform):
         texts = ScholarDomain.of(self.env).texts_of(self.env.docname)
         for node in self.document.findall(addnodes.download_reference):
             file = Path(self.env.relfn2path(node["reftarget"], self.env.docname)[1])
-            if "filename" in node and file.is_file():
+            if "filename" in node and is_file(file):
                 about = about_file(file.name, file.stat().st_size)
                 node += nodes.inline("", texts.added(about), classes=["file-about"])

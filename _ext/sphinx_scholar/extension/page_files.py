@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from ..environment import manifest
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..model.policy import Policy, source_of
 from ..outputs.files import THEME, static_file, static_name, uses_theme
 from ..outputs.language_scripts import script_of
@@ -118,9 +119,9 @@ def check_names(app: Sphinx) -> None:
             name = entry if isinstance(entry, str) else entry[0]
             path = str(name or "").partition("?")[0]
             local = path and "://" not in path and not path.startswith("/")
-            if local and not Path(app.outdir, "_static", path).is_file():
+            if local and not is_file(Path(app.outdir, "_static", path)):
                 report_in_conf(app, setting, NO_STATIC_FILE.at("", setting=setting, file=path))
-            elif local and Path(app.outdir, "_static", path) in own and Path(THEME, "static", path).is_file():
+            elif local and Path(app.outdir, "_static", path) in own and is_file(Path(THEME, "static", path)):
                 report_in_conf(app, setting, SAME_NAME.at("", setting=setting, file=path))
 
 

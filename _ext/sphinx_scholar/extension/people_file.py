@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..model.files import is_file
 from ..model.people import Owner, Person
 from ..readers import people
 from ..readers.bibtex import Bibliography
@@ -28,7 +29,7 @@ def _read(app: Sphinx) -> tuple[Person, ...]:
     file = Path(app.confdir, name)
     if not name:
         return ()
-    if not file.is_file():
+    if not is_file(file):
         report_in_conf(app, "scholar_people", NO_PEOPLE.at("", file=name))
         return ()
     shown = str(file.relative_to(source)) if file.is_relative_to(source) else str(file)

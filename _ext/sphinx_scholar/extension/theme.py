@@ -12,6 +12,7 @@ from sphinx_design.icons import fontawesome
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import has_theme
 from ..formats.text_formulas import plain_text
+from ..model.files import is_file
 from ..model.message import Message
 from ..model.problems import Problem
 from ..model.text import is_absolute
@@ -142,7 +143,7 @@ def _logo_problems(app: Sphinx, given: dict[str, Any], static: StaticFiles) -> I
     for name in ("image_light", "image_dark"):
         path = logo.get(name, "") if isinstance(logo, Mapping) else ""
         # The parent theme looks for its name in html_static_path, too.
-        here = path and (Path(app.srcdir, path).is_file() or static.folder / Path(path).name in static.files)
+        here = path and (is_file(Path(app.srcdir, path)) or static.folder / Path(path).name in static.files)
         if path and not here and not is_absolute(path):
             given["logo"] = {key: value for key, value in given["logo"].items() if key != name}
             yield STATIC_FILE.at("", option="logo", file=path)

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
 from ..environment.manifest import page_file
+from ..model.files import is_file
 from ..model.frames import frame_of
 from ..model.policy import Policy, origin_of
 from ..model.problems import Problem
@@ -161,7 +162,7 @@ def _in_files(app: Sphinx, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[Ass
                 continue
             seen.add((folder, address))
             file = Path(os.path.normpath(f"{folder}/{unquote(url_parts(address).path)}"))
-            if file not in known and file.suffix in _LOADS and file.is_file():
+            if file not in known and file.suffix in _LOADS and is_file(file):
                 found, policy = _LOADS[file.suffix](file.read_text("utf-8", "replace")), Policy.parse(page.policy)
                 yield from ((asset, docname) for asset in found if not _allowed(policy, asset, origin))
             known.add(file)

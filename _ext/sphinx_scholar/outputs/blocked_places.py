@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..model.text import url_parts
 from ..rendering.media import recording
 from .html_links import with_lines
@@ -111,7 +112,7 @@ class Places:
     def _find(self, file: Path, text: str, first: int = 1, last: int | None = None) -> int:
         """The line of *text* between two lines; 0 if it is not there."""
         if file not in self._files:
-            exists = file.is_file()
+            exists = is_file(file)
             self._files[file] = file.read_text("utf-8", "replace").splitlines() if exists else []
         sought = {text, escape(text), escape(text, quote=False), unquote(text)} - {""}
         lines = enumerate(self._files[file][first - 1 : last], first)

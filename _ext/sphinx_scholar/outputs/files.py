@@ -13,6 +13,7 @@ from ..environment import manifest
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo, engine_digest
+from ..model.files import is_file
 
 #: The folder of the engine's theme.
 THEME = Path(__file__).parents[1] / "theme" / "scholar"
@@ -113,7 +114,7 @@ def template_file(app: Sphinx, name: str) -> Path | None:
     """The site's or the theme's own template *name*, if there is one."""
     themes = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
     folders = (*(Path(app.confdir, folder) for folder in app.config.templates_path), *map(Path, themes))
-    return next((file for folder in folders if (file := folder / name).is_file()), None)
+    return next((file for folder in folders if is_file(file := folder / name)), None)
 
 
 def uses_theme(builder: Builder) -> bool:
@@ -139,7 +140,7 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
         return None
     themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]
-    found = next((file for folder in folders if (file := folder / name).is_file()), None)
+    found = next((file for folder in folders if is_file(file := folder / name)), None)
     if found is None and uses_theme(app.builder):
         raise ConfigError(f'{setting}: there is no "{name}" in html_static_path or the theme')
     return found

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..model.text import url_parts
 from ..rendering.problems import report
 from .embeds import candidates, is_local
@@ -81,7 +82,7 @@ def check_html_links(app: Sphinx) -> None:
             path = _path(url, page, prefix)
             # A host shows the file, or the page of a folder.
             files = () if path is None else {posixpath.normpath(path), posixpath.join(path, "index.html")} - stale
-            if path is not None and url not in copied and not any((folder / file).is_file() for file in files):
+            if path is not None and url not in copied and not any(is_file(folder / file) for file in files):
                 report(DEAD_LINK.at(domain.place(docname, line), url=url))
 
 

@@ -11,6 +11,7 @@ from sphinx.config import Config
 
 from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..rendering.problems import report
 from .files import memo, publish
 from .problems import LARGE_PICTURE, NO_ALTERNATIVE, PICTURE_FAILED
@@ -25,7 +26,8 @@ FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 def size(file: Path) -> tuple[int, int]:
     """The width and height of a picture in pixels, as browsers show it; zeros if they cannot be found."""
-    return _size(str(file), file.stat().st_mtime_ns) if file.is_file() else (0, 0)
+    # An address with data is no name of a file: it may be longer than names can be.
+    return _size(str(file), file.stat().st_mtime_ns) if is_file(file) else (0, 0)
 
 
 @cache
@@ -60,7 +62,7 @@ def write_pictures(app: Sphinx) -> None:
     stored, source, large = memo(app, "pictures"), Path(app.srcdir), []
     for uri, (_, name) in sorted(app.env.images.items()):
         file = source / uri
-        if not file.is_file():
+        if not is_file(file):
             continue
         if is_large(app.config, file):
             large.append(uri)

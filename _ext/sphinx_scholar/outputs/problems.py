@@ -52,7 +52,7 @@ NO_REFERENCE = ProblemKind(
 DEAD_LINK = ProblemKind(
     "unknown_link",
     "dead-link",
-    'the address "{url}" in this HTML does not exist on this site; correct it, or write a Markdown link to the file',
+    'the address "{url:.99}" in this HTML does not exist on this site; correct it, or link to the file in Markdown',
 )
 
 # Pictures.
@@ -71,9 +71,11 @@ PICTURE_FAILED = _picture("picture-failed", 'cannot make a smaller version of "{
 BLOCKED_FILE = ProblemKind(
     "policy",
     "blocked-file",
-    'the policy of pages blocks the {what} "{address}"; {instead}, or {allowing}',
+    'the policy of pages blocks the {what} "{address:.99}"; {instead}, or {allowing}',
 )
-BLOCKED_INLINE = ProblemKind("policy", "blocked-inline", 'the policy of pages blocks the {what} "{text}"; {instead}')
+BLOCKED_INLINE = ProblemKind(
+    "policy", "blocked-inline", 'the policy of pages blocks the {what} "{text:.99}"; {instead}'
+)
 BLOCKED_LATER = ProblemKind(
     "policy",
     "blocked-later",
