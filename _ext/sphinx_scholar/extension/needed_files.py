@@ -1,4 +1,4 @@
-"""The files that pages include or show, by their contents: a page is read again once one of them has changed."""
+"""The files that pages include or show: a page is read again once one has changed, or may not be published any more."""
 
 import os
 from collections import defaultdict
@@ -7,16 +7,23 @@ from pathlib import Path, PurePath
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
 from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
 
+logger = logging.getLogger(__name__)
+
 
 def digests(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
-    """The digests of *files*, by their paths from the source folder."""
-    source, contents = domain.env.srcdir, domain.data["contents"]
-    return {file: digest_of(os.path.join(source, file), contents, file) for file in files}  # noqa: PTH118
+    """The digests of *files*, by their paths from the source folder, and why those are not published that are not.
+
+    Git may begin to ignore a file without a change in the folder: by its index, or by settings of the user.
+    """
+    source, contents, refusal = domain.env.srcdir, domain.data["contents"], domain.state.allowed_files.refusal
+    paths = ((file, os.path.join(source, file)) for file in files)  # noqa: PTH118
+    return {file: digest_of(path, contents, file) + refusal(Path(path)) for file, path in paths}
 
 
 def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
@@ -37,6 +44,8 @@ def note_needs(app: Sphinx, env: BuildEnvironment) -> None:
             shown = [path.relative_to(env.srcdir) if path.is_relative_to(env.srcdir) else path for path in paths]
             rules = {folder / ".gitignore" for file in shown for folder in file.parents if folder.name}
             needs[docname] = digests(domain, sorted(map(os.fspath, {*shown, *rules})))
+    if domain.state.allowed_files.unanswered:
+        logger.info("pages may show files that git ignores: it is not installed, or refuses this folder")
 
 
 def _folders_of_catalogs(app: Sphinx) -> list[str]:

@@ -10,13 +10,15 @@ from .git import run_git
 
 OUTSIDE = "it is outside the repository"
 IGNORED = "git ignores it"
+UNKNOWN = "git does not tell whether it ignores it"
 HIDDEN = 'it is below the folder "{folder}"'
 
 
 class AllowedFiles:
     """The files that a site in *source* may publish, with those in *exceptions*: files, or folders with all in them.
 
-    The repository is the folder of ``.git`` at or above *source*; without one it is *source*. Links are resolved.
+    The repository is the folder of ``.git`` at or above *source*; without one it is *source*, and where git does not
+    answer, only files in *source* are allowed. Links are resolved.
     """
 
     def __init__(self, source: Path, exceptions: Iterable[Path] = ()) -> None:
@@ -25,6 +27,8 @@ class AllowedFiles:
         above = (folder for folder in (self.source, *self.source.parents) if (folder / ".git").exists())
         self.repository = next(above, self.source)
         self.known: dict[Path, str] = {}
+        #: Whether git was asked and did not answer: it is not installed, or the folder belongs to another user.
+        self.unanswered = False
 
     @staticmethod
     def _resolved(paths: Iterable[Path]) -> Iterator[Path]:
@@ -52,7 +56,9 @@ class AllowedFiles:
         folders = path.relative_to(above).parts[:-1]
         if hidden := next((name for name in folders if name.startswith(".")), ""):
             return HIDDEN.format(folder=hidden)
-        return IGNORED if any(place in self._ignored for place in (path, *path.parents)) else ""
+        if any(place in self._ignored for place in (path, *path.parents)):
+            return IGNORED
+        return UNKNOWN if self.unanswered and above != self.source else ""
 
     @cached_property
     def _ignored(self) -> frozenset[Path]:
@@ -63,5 +69,6 @@ class AllowedFiles:
         try:
             listed = run_git(self.repository, "ls-files", *options)
         except (OSError, subprocess.CalledProcessError):
+            self.unanswered = True
             return frozenset()
         return frozenset(self.repository / name for name in listed.split("\0") if name)

@@ -1,15 +1,31 @@
 """The date of each file's last commit."""
 
+import os
 import subprocess
 from pathlib import Path
 
 from ..model.dates import PartialDate
 
+#: Variables that name another repository than that of a folder; git sets them for its hooks.
+OTHER_REPOSITORY = {
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+}
+
 
 def run_git(folder: Path, *arguments: str) -> str:
-    """The output of git, in UTF-8 whatever the locale, with paths unquoted."""
+    """The output of git, in UTF-8 whatever the locale, with paths unquoted.
+
+    :raises OSError: if there is no git
+    :raises subprocess.CalledProcessError: if it fails
+    """
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8", "replace")
+    environment = {name: value for name, value in os.environ.items() if name not in OTHER_REPOSITORY}
+    return subprocess.run(command, check=True, capture_output=True, env=environment).stdout.decode("utf-8", "replace")
 
 
 def last_changes(source: Path, folder: str) -> dict[str, PartialDate]:

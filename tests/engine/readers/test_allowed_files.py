@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.readers.allowed_files import HIDDEN, IGNORED, OUTSIDE, AllowedFiles
+from sphinx_scholar.readers.allowed_files import HIDDEN, IGNORED, OUTSIDE, UNKNOWN, AllowedFiles
 
 
 @pytest.fixture
@@ -55,6 +55,29 @@ def test_file_is_refused_with_the_reason(source: Path, name: str, versioned: boo
     allowed = AllowedFiles(source, [source / "../../elsewhere"])
     with_git, without = next(reasons for given, *reasons in CASES if given == name)
     assert allowed.refusal(source / name) == (with_git if versioned else without)
+
+
+@pytest.mark.parametrize(("name", "value"), [("PATH", "/nowhere"), ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")])
+def test_where_git_does_not_answer_files_above_the_site_are_refused(
+    source: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=source.parent, check=True)
+    monkeypatch.setenv(name, value)
+    allowed = AllowedFiles(source)
+    assert (allowed.refusal(source / "../data.csv"), allowed.refusal(source / "a.png")) == (UNKNOWN, "")
+    assert allowed.unanswered
+    monkeypatch.undo()
+    answered = AllowedFiles(source)
+    assert (answered.refusal(source / "../data.csv"), answered.unanswered) == ("", False)
+
+
+def test_repository_is_that_of_the_site_whatever_hooks_of_git_name(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=source.parent, check=True)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path))
+    assert AllowedFiles(source).refusal(source / "c.log") == IGNORED
 
 
 def test_exceptions_that_are_no_paths_are_none(tmp_path: Path) -> None:
