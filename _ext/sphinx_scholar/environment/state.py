@@ -58,6 +58,9 @@ class BuildState:
     unspoken: Any = None
     translators: dict[tuple[str, str], Any] = field(default_factory=dict)
 
+    #: The roles that all pages have, by name, once pages are read.
+    roles: Mapping[str, Any] = field(default_factory=dict)
+
     #: Whether exceptions are for the debugger.
     debugged: bool = False
 

@@ -128,3 +128,36 @@ def test_files_of_a_theme_go_with_it_though_the_record_of_the_build_was_lost(pro
     project.write({"conf.py": CONFIGURED})
     built, clean = project.build(), project.build(output="clean")
     assert faults.different(built.path, clean.path) == ["_static/other.txt"], "what no build has written stays"
+
+
+def test_roles_of_a_page_are_its_own(project: Project) -> None:
+    """Also in a build of all pages: a page that is read alone has those of no other."""
+    roles = "A\n=\n\n.. default-role:: kbd\n\n.. role:: red\n\nTwo `keys` and :red:`this`.\n"
+    (project.source / "a.md").unlink()
+    project.write({"a.rst": f".. _place:\n\n{roles}", "b.md": "# B\n\n```{eval-rst}\n`keys` and :red:`this`\n```\n"})
+    site = project.build()
+    assert [warning.file for warning in site.warnings] == ["b.md"]
+    assert "<kbd" in site.html("a")
+    assert "<cite>keys</cite>" in site.html("b")
+    project.replace("b.md", ("# B", "# Another"))
+    faults.like_clean(project)
+
+
+def test_file_that_git_begins_to_ignore_is_not_published_any_more(project: Project) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=project.source, check=True)
+
+    project.write(
+        {
+            ".gitignore": "secret.txt\n",
+            "secret.txt": "Secret.\n",
+            "a.md": "# A\n\n(place)=\n\n## Place\n\n{download}`secret.txt`\n",
+        }
+    )
+    git("init", "-q")
+    git("add", "-f", "secret.txt")
+    assert project.build().warnings == ()
+    git("rm", "-q", "--cached", "secret.txt")
+    assert [warning.file for warning in faults.like_clean(project).warnings] == ["a.md"]
+    git("add", "-f", "secret.txt")
+    assert faults.like_clean(project).warnings == ()
