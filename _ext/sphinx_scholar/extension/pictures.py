@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..environment.domain import ScholarDomain
+from ..model.files import is_file
 from ..outputs import pictures
 from ..rendering.problems import report
 from . import teasers
@@ -47,14 +48,17 @@ class NamePictures(SphinxTransform):
         domain.data["unnamed"][self.env.docname] = unnamed
 
     def _is_file(self, uri: str) -> bool:
-        return "://" not in uri and Path(self.env.relfn2path(uri, self.env.docname)[1]).is_file()
+        return "://" not in uri and is_file(self.env.relfn2path(uri, self.env.docname)[1])
 
 
 def visit_image(self: Any, node: nodes.image) -> None:
     """Write a picture as Sphinx does, with its size and its smaller versions."""
     file, env = Path(self.builder.srcdir, node["uri"]), self.builder.env
     _of_sphinx(self, "visit_image", visit_image)(self, node)
-    if file.suffix and file.suffix.lower() not in _SHOWN and file.is_file():
+    if node.get("title") and self.body[-1].startswith("<img "):
+        # MyST has read it, and docutils does not write it.
+        self.body[-1] = f'<img title="{self.attval(node["title"])}" {self.body[-1][5:]}'
+    if file.suffix and file.suffix.lower() not in _SHOWN and is_file(file):
         report(PICTURE_FORMAT.at("", file=file.name), node)
         # Sphinx makes a picture with a size a link to its file already.
         text, linked = self.encode(node["alt"] or file.name), isinstance(node.parent, nodes.reference)

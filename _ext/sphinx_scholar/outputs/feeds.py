@@ -27,7 +27,7 @@ from ..site.entity import Entity
 from ..site.graph import Site
 from .feed_items import identity, item, reference_to
 from .files import memo, publish, record
-from .main_part import main_part
+from .main_part import main_part, open_tabs
 from .problems import FEED_PAGES
 
 #: The number of entries in a feed, and in each document of the feeds in JSON of all notes and of all papers, which
@@ -109,6 +109,7 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
     if not found:
         return ""
     article = found[0]
+    open_tabs(article)
     for part in left_out(article):
         part.drop_tree()
     # The picture itself is for all readers.

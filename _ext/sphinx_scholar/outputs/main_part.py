@@ -17,3 +17,15 @@ def main_part(path: Path) -> html.HtmlElement:
     if data.count(_START) == data.count(_END) == 1 and b"<base" not in data:
         data = data[data.index(_START) : data.index(_END) + len(_END)]
     return html.document_fromstring(data, parser=_PARSER)
+
+
+def open_tabs(part: html.HtmlElement) -> None:
+    """Show what all tabs hold, each below its label: that of sphinx-tabs is a button, and other tabs are hidden."""
+    for button in part.xpath(".//button[@role='tab'][@aria-controls]"):
+        for panel in part.xpath(".//*[@id=$name]", name=button.get("aria-controls")):
+            panel.attrib.pop("hidden", None)
+            paragraph = html.Element("p")
+            label = html.etree.SubElement(paragraph, "strong")
+            label.text = " ".join(button.text_content().split())
+            paragraph.tail, panel.text = panel.text, None
+            panel.insert(0, paragraph)

@@ -57,11 +57,14 @@ def markdown(text: str) -> str:
     from markdownify import MarkdownConverter
 
     class Converter(MarkdownConverter):
-        """The converter of Markdownify, which has no formulas."""
+        """The converter of Markdownify, which has neither formulas nor the long forms of abbreviations."""
 
         def convert_math(self, element: Any, text: str, parent_tags: set[str]) -> str:
             tex = str(element.get("alttext", "")) or text
             return f"\n\n$$\n{tex}\n$$\n\n" if element.get("display") == "block" else f"${tex}$"
+
+        def convert_abbr(self, element: Any, text: str, parent_tags: set[str]) -> str:
+            return f"{text} ({element['title']})" if element.get("title") else text
 
     found: str = Converter(heading_style="ATX", bullets="-", code_language_callback=_language).convert(text)
     return found.strip() + "\n"

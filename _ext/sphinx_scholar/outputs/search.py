@@ -35,8 +35,8 @@ from .search_places import address, asked_for, names_of, people, places, promine
 LEVELS = 400
 #: The number of authors that a result names; it is found by all.
 AUTHORS = 10
-#: Elements that are not indexed: the title, what needs a script, drawings, hidden texts, what cells of notebooks have
-#: put out. Generated elements, which repeat other pages, are marked.
+#: Elements that are not indexed: the title, what needs a script (but labels of tabs), drawings, hidden texts, what
+#: cells of notebooks have put out. Generated elements, which repeat other pages, are marked.
 _LEFT_OUT = frozenset({"h1", "script", "style", "button", "form", "nav", "svg", "dialog"})
 _LEFT_OUT_CLASSES = frozenset({"visually-hidden", "headerlink", "cell_output"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -55,7 +55,9 @@ def sections(path: Path) -> list[Section]:
 
     def read(element: html.HtmlElement, anchor: str, level: int = 0) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or (tag == "section" and any(map(_lists_references, element))):
+        if not isinstance(tag, str) or (tag in _LEFT_OUT and element.get("role") != "tab"):
+            return
+        if tag == "section" and any(map(_lists_references, element)):
             return
         if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
@@ -77,6 +79,8 @@ def sections(path: Path) -> list[Section]:
         for child in element:
             read(child, anchor, level + 1)
             text.append(child.tail or "")
+        if tag == "abbr" and element.get("title"):
+            text.append(f" ({element.get('title')})")
         if tag not in _INLINE:
             text.append(" ")
 

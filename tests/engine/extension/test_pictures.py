@@ -19,7 +19,7 @@ NOTE = """# Pictures
 No text
 :::
 
-![two](<img/a b.png>) ![three](img/a%20b.png) ![four](img/wide.png){width=300}
+![two](<img/a b.png> "The *second* & \\"more\\"") ![three](img/a%20b.png) ![four](img/wide.png){width=300}
 
 ![five](img/wide.png){height=100px}
 
@@ -70,6 +70,11 @@ def test_pictures_have_their_sizes_and_later_ones_load_late(shown: Site) -> None
     assert [(p["alt"], p.get("width"), p.get("height"), p.get("loading")) for p in found] == SIZES
     styles = ["width: 50%;", None, None, None, "height: 100px;", None, None, None, None]
     assert [p.get("style") for p in found] == styles
+
+
+def test_titles_of_pictures_are_shown(shown: Site) -> None:
+    titles = [picture.get("title") for picture in shown.soup("index").select("main img")]
+    assert [title for title in titles if title] == ['The *second* & "more"']
 
 
 def test_large_pictures_have_smaller_versions(shown: Site) -> None:

@@ -144,6 +144,19 @@ def test_text_of_a_page_has_full_addresses_and_nothing_for_screens_alone(tmp_pat
     assert body(file, "https://e.org/") == ""
 
 
+def test_tabs_of_sphinx_tabs_are_below_their_labels(tmp_path: Path) -> None:
+    """Which has them in buttons, and hides the texts of all but the first."""
+    buttons = "".join(f'<button role="tab" aria-controls="p{n}">Tab <b>{n}</b></button>' for n in range(2))
+    panels = '<div id="p0" role="tabpanel">One.</div><div id="p1" hidden="true" role="tabpanel"><p>Two.</p></div>'
+    page = tmp_path / "page.html"
+    text = f'<div role="tablist">{buttons}<button aria-controls="p0">Close</button></div>{panels}'
+    page.write_text(f"<main><section><h1>T</h1>{text}</section></main>")
+    shown = body(page, "https://e.org/page.html")
+    assert '<div id="p0" role="tabpanel"><p><strong>Tab 0</strong></p>One.</div>' in shown
+    assert '<div id="p1" role="tabpanel"><p><strong>Tab 1</strong></p><p>Two.</p></div>' in shown
+    assert "<button" not in shown
+
+
 def test_feeds_are_written_again_for_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     domain, reported = domain_of(), list[tuple[str, Any]]()
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)

@@ -148,6 +148,7 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         """<nav>Menu</nav><main><section id="top"><h1>Title</h1><p>Be<em>fore</em>.</p><button>Copy</button>
+        <button role="tab">Tab</button> <abbr title="Long form">LF</abbr>
         <div data-generated="">Others</div><section id="a"><h2>One<a class="headerlink" href="#a">¶</a></h2>
         <p>Tall</p><p>trees <math><mi>x</mi> <mo>+</mo><mn>1</mn></math>.</p><svg><text>Axis</text></svg>
         <form>Ask</form><script>Run</script><style>Wear</style><dialog>Talk</dialog><span class="visually-hidden">Unseen</span>
@@ -156,7 +157,11 @@ def test_text_of_a_page_by_sections(tmp_path: Path) -> None:
         </section></main><footer>Foot</footer>""",
         "utf-8",
     )
-    assert sections(page) == [("", "", "Before."), ("a", "One", "Tall trees x\u200a+\u200a1. After"), ("b", "Two", "")]
+    assert sections(page) == [
+        ("", "", "Before. Tab LF (Long form)"),
+        ("a", "One", "Tall trees x\u200a+\u200a1. After"),
+        ("b", "Two", ""),
+    ]
     inline = re.findall(
         "\\w+", "a abbr b bdi cite code del em i ins kbd mark q s samp small span strong sub sup time u var"
     )
