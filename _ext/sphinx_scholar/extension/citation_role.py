@@ -17,6 +17,9 @@ class Cite(CiteRole):
 
     def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Any, is_ref: bool) -> Any:
         """Check the citation's keys, and replace aliases, before upstream takes them."""
+        if not is_ref:
+            # The text begins with "!", by which authors have Sphinx make no reference.
+            return [node], []
         try:
             targets = list(parse_citation_targets(self.target))
         except ValueError:

@@ -111,6 +111,11 @@ def guarding_parser(parse: Callable[..., None]) -> Callable[..., None]:
                 raise
             document += failed(error, env.docname, document["source"], document.current_line)
             env.temp_data[UNREAD] = True
+            # Parsers keep objects there while they run, which cannot be stored with the page.
+            plain = (str, int, float, list, dict, type(None))
+            document.attributes = {
+                name: value for name, value in document.attributes.items() if isinstance(value, plain)
+            }
             text = inputstring if isinstance(inputstring, str) else "\n".join(inputstring)
             document += nodes.literal_block(text, text)
 

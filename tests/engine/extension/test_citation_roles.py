@@ -34,6 +34,12 @@ def test_ranges_of_pages_have_a_dash(project: Project) -> None:
     assert "pp. 8\u20139." in page.select_one("aside.footnote").get_text()
 
 
+def test_citation_that_begins_with_an_exclamation_mark_is_text(project: Project) -> None:
+    project.write({"conf.py": CONF, "refs.bib": REFS, "index.md": "# Home\n\n{cite:p}`!looms` and {cite:t}`!none`\n"})
+    page = project.build_without_warnings().soup("index")
+    assert texts(page, "h1 ~ p") == ["looms and none"]
+
+
 def test_links_to_works_lead_to_their_page_or_reference_and_keep_their_text(project: Project) -> None:
     """Upstream has a citation for each, so that a work with a page has two targets, and a text is lost."""
     own = "@misc{own, author = {Lovelace, Ada}, title = {Notes}, year = 1843}\n"

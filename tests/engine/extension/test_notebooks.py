@@ -224,7 +224,15 @@ def test_recording_that_is_left_out_is_the_only_problem(project: Project) -> Non
     assert [(w.type, w.file) for w in project.build().warnings] == [("scholar.notebook", PAGE + ".ipynb")]
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"cells": [{"cell_type": "code"}], "metadata": {}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"cells": [{"cell_type": "code"}], "metadata": {}}',
+        '{"cells": [{"cell_type": "markdown", "metadata": {}, "source": 5}], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}',
+    ],
+)
 def test_broken_notebook_costs_only_its_page(project: Project, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     monkeypatch.delenv("SCHOLAR_RAISE", raising=False)
     project.write({**FILES, "research/notes/broken.ipynb": content})
