@@ -32,14 +32,16 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "open fences": ("", "```{note}\n", ""), "notes": ("", "```{note}\na\n```\n\n", ""), "unknown directives": ("", "```{nothing}\na\n```\n\n", ""), "options": ("```{note}\n", ":a#N: b\n", "```"),
     "listed formulas": ("", "```{math}\n:label: m#N\na\n```\n\n", ""), "table of a list": ("```{list-table}\n", "* - a\n", "```"), "glossary": ("```{glossary}\n", "a#N\n  b\n\n", "```"),
     "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "blocks of reStructuredText": ("", "```{eval-rst}\na *b*\n```\n\n", ""), "targets in reStructuredText": ("```{eval-rst}\n", ".. _a#N: b\n\n", "```"),
-    "table of CSV": ("```{csv-table}\n", "a,b\n", "```"), "sets of tabs": ("", "::::{tab-set}\n:::{tab-item} a\nb\n:::\n::::\n\n", ""), "toctree": ("```{toctree}\n", "/index\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
+    "table of CSV": ("```{csv-table}\n", "a,b\n", "```"), "sets of tabs": ("", "::::{tab-set}\n:::{tab-item} a\nb\n:::\n::::\n\n", ""), "toctree": ("```{toctree}\n", "/index\n", "```"), "entries of a toctree": ("```{toctree}\n", "a#N\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "publications": ("", "```{publications}\n```\n\n", ""), "bibliographies": ("", "```{bibliography}\n```\n\n", ""),
+    "functions": ("", "```{py:function} f#N(x)\n```\n\n", ""), "functions of C++": ("", "```{cpp:function} void f#N(int x)\n```\n\n", ""), "short lines": ("", "a\n", ""), "references to equations": ("", "\\eqref{a} ", ""), "data": ("![a](data:image/png;base64,", "QUJD", ")"),
+    "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
     "dashes": ("", "a -- ", ""), "parentheses": ("", "(c) ", ""), "Chinese": ("", "日本語", ""), "accents": ("a", "\u0301", ""), "null characters": ("", "\0", ""),
 }  # fmt: skip
 #: Pages in reStructuredText.
 REST: dict[str, tuple[str, str, str]] = {
     "words": ("", "word and another word.\n", ""), "stars": ("", "*a ", ""), "backticks": ("", "`a ", ""), "roles": ("", ":a:`b` ", ""), "colons": ("", ":a", ""), "substitutions": ("", "|a| ", ""),
     "references": ("", "a_ ", ""), "footnotes": ("", "[#]_ ", ""), "targets": ("", ".. _a#N:\n\n", ""), "chained targets": ("", ".. _a#N: b#N_\n", ""), "remarks": ("", ".. a\n\n", ""),
-    "notes": ("", ".. note:: a\n\n", ""), "lines": ("", "| a\n", ""), "list": ("", "- a\n", ""), "definitions": ("", "a\n  b\n\n", ""), "fields": ("", ":a: b\n", ""), "rules": ("", "a\n\n----\n\n", ""),
+    "notes": ("", ".. note:: a\n\n", ""), "publications": ("", ".. publications::\n\n", ""), "functions": ("", ".. cpp:function:: void f#N(int x)\n\n", ""), "lines": ("", "| a\n", ""), "list": ("", "- a\n", ""), "definitions": ("", "a\n  b\n\n", ""), "fields": ("", ":a: b\n", ""), "rules": ("", "a\n\n----\n\n", ""),
     "rows": ("=  =\n", "a  b\n", "=  =\n"), "grid": ("+-+-+\n", "|a|b|\n+-+-+\n", ""), "sections": ("", "Heading #N\n----------------\n\n", ""), "numbered": ("", "#. a\n", ""), "underscores": ("", "_", ""),
 }  # fmt: skip
 _ENTRY = "@article{a, author={Ada Lovelace}, year=1843, journal={J}, title={T}, "
@@ -57,7 +59,7 @@ BIBLIOGRAPHIES: dict[str, tuple[str, str, str]] = {
 #: Front matter.
 FRONT_MATTER: dict[str, tuple[str, str, str]] = {
     "long text": ("description: ", "a b ", ""), "formulas": ("description: '", "$a$ ", "'"), "title": ("title: '", "*_", "'"), "brackets": ("x: ", "[", ""), "dashes": ("x:\n", "- ", ""), "colons": ("x: ", "a: ", ""), "questions": ("", "? ", ""),
-    "anchors": ("x: ", "&a ", ""), "comments": ("", "# a\n", ""), "block": ("x: |\n", "  a\n", ""), "fields": ("", "a#N: b\n", ""), "aliases": ("aliases: ['", "/..", "']"), "papers": ("papers: [", "k, ", "k]"),
+    "anchors": ("x: ", "&a ", ""), "comments": ("", "# a\n", ""), "block": ("x: |\n", "  a\n", ""), "fields": ("", "a#N: b\n", ""), "wrong entries": ("", "[a]\n", ""), "aliases": ("aliases: ['", "/..", "']"), "papers": ("papers: [", "k, ", "k]"),
 }  # fmt: skip
 
 

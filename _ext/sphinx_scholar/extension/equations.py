@@ -22,6 +22,7 @@ from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers
 from ..rendering.nodes import GIVEN
 from .display_math import out_of_paragraphs, take_punctuation
+from .limit_problems import MANY_REFERENCES
 from .reserved_ids import take
 from .tex_references import OtherRenderers, TexReferences, read_macros, reference
 
@@ -29,6 +30,10 @@ _DEFINES = re.compile(r"\s*\\(?:(?:re|provide)?newcommand|def|let|DeclareMathOpe
 #: What is between dollar signs in GitHub's other notation, "$`x`$".
 _GITHUB = re.compile(r"\A`(.*)`\Z", re.DOTALL)
 _REFERENCE = re.compile(r"\\(eqref|ref|autoref|cref|Cref)\s*\{([^{}]+)\}")
+#: The most characters that macros add to the formulas of a page, of which a formula that is not expanded takes some.
+EXPANDED, FAILED = 150_000, 1_000
+#: The most references to equations in the text of a page.
+REFERENCES = 1_000
 #: Text that is shown as it was typed.
 _TYPED = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.math_block, nodes.raw)
 
@@ -46,12 +51,17 @@ class Equations(SphinxTransform):
             out_of_paragraphs(self.document)
             take_punctuation(self.document)
             self._number()
+        room = REFERENCES
         for text in [text for text in self.document.findall(nodes.Text) if "ref" in text and "\\" in text]:
             if not isinstance(text.parent, _TYPED) and not _in_link(text):
+                room -= len(_REFERENCE.findall(text))
+                if room < 0:
+                    problems.report(MANY_REFERENCES.at("", most=REFERENCES), text.parent)
+                    break
                 text.parent.replace(text, list(self._referring(text)))
 
     def _expand(self) -> None:
-        known = macros.from_settings(self.config.scholar_macros)
+        known, room = macros.from_settings(self.config.scholar_macros), EXPANDED
         for field in self.document.findall(nodes.field):
             if field[0].astext() == "math":
                 known |= macros.of_front_matter(field[1].astext())
@@ -65,12 +75,16 @@ class Equations(SphinxTransform):
                 try:
                     rest, found = macros.definitions(_GITHUB.sub(r"\1", node.astext()))
                     known |= found
+                    if room < 0 and macros.used(rest, known):
+                        raise Fault(problems.FORMULAS_LONG, characters=EXPANDED)
                     tex = macros.expand(rest, known)
                 except Fault as fault:
+                    room -= FAILED
                     if not node.get(GIVEN):
                         problems.report(fault.kind.at("", **fault.arguments, tex=node.astext()), node)
                     node.replace_self(_source(node))
                     continue
+                room -= max(len(tex) - len(rest), 0)
                 if tex != node.astext():
                     node[:] = [nodes.Text(tex)]
                 if found and not tex.strip():

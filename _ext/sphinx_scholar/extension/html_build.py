@@ -110,8 +110,9 @@ def _require_pages(builder: Builder) -> None:
     :raises ConfigError: with the theme to use instead.
     """
     # EPUB and Qt have themes by settings of their own.
-    chosen = type(builder).get_theme_config if isinstance(builder, StandaloneHTMLBuilder) else None
-    if chosen is StandaloneHTMLBuilder.get_theme_config and builder.embedded and uses_theme(builder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or not builder.embedded or not uses_theme(builder):
+        return
+    if type(builder).get_theme_config is StandaloneHTMLBuilder.get_theme_config:
         raise ConfigError(
             f'html_theme: "{builder.theme.name}" has no pages for the builder {builder.name}; '
             "use a theme of Sphinx for it: -D html_theme=basic"

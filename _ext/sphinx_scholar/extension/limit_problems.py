@@ -24,3 +24,13 @@ CODE_OF_REPEATS = _markup(
     'this code in "{language}" is not highlighted: the page has more than {most} characters of code that repeats a few '
     "characters, or the code many empty lines, whose highlighting can take very long; shorten it, or name no language",
 )
+MANY_REFERENCES = _markup(
+    "many-references",
+    "the page has more than {most} references to equations such as \\eqref; those from here on are shown as typed; "
+    "split it",
+)
+MANY_ENTRIES = _markup(
+    "many-entries",
+    "the toctrees of the page have more than {most} entries that are addresses, patterns, repeated or lead to no page; "
+    "the rest of them is left out; remove them",
+)

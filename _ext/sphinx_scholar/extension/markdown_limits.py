@@ -20,6 +20,7 @@ from myst_parser.parsers import sphinx_
 from ..model.problems import Problem
 from ..readers.prose import keep_addresses
 from ..rendering.problems import report
+from .directive_weights import weight
 from .nesting import INCLUDED, NESTED, NoRoomError
 from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
 
@@ -39,7 +40,7 @@ WEIGHTS = {
 #: What each text in a directive counts for as well, such as a cell of a table of CSV.
 NESTED_PARSE = 5
 #: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
-MARKS = {**dict.fromkeys("$*_`]<&\\~", 1), "[": 3, "{": 3, "  \n": 2}
+MARKS = {**dict.fromkeys("$*_`]<&\\~\n", 1), "[": 3, "{": 3, "  \n": 1}
 IN_PARAGRAPH = 5_000
 #: The most characters of a text in which quotation marks are looked for.
 PIECE = 1_000
@@ -84,7 +85,7 @@ def _inline(state: StateCore) -> None:
     """Parse the text of blocks, unless there are too many of them, or marks in their text."""
     most = max(state.md.options["document"].settings.env.config.scholar_page_parts, 0)
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
-    parts = sum(WEIGHTS.get(token.type, 1) for token in state.tokens) + (NESTED_PARSE if NESTED in state.env else 0)
+    parts = sum(map(_weight, state.tokens)) + (NESTED_PARSE if NESTED in state.env else 0)
     # Of a notebook, this is called for all cells at once, without their source.
     if most and counted["blocks"] + parts > most and state.src and not state.inlineMode:
         if state.env.get(NESTED) and not state.env.get(INCLUDED):
@@ -111,6 +112,11 @@ def _inline(state: StateCore) -> None:
                 token.children[:] = _plain(token.content)
     if state.src:
         _check_rows(state)
+
+
+def _weight(token: Token) -> int:
+    """How many parts of the page *token* counts for."""
+    return WEIGHTS.get(token.type, 1) + (weight(token.info) if token.info[:1] == "{" else 0)
 
 
 def _in_pieces(state: StateCore) -> None:
@@ -156,7 +162,7 @@ def _cut(state: StateCore, room: int, problem: Problem) -> None:
             break
         if not token.level and token.nesting >= 0:
             first = place
-        parts += WEIGHTS.get(token.type, 1)
+        parts += _weight(token)
     if lines := state.tokens[first].map:
         text = "\n".join(state.src.split("\n")[lines[0] :]).strip("\n") + "\n"
         fence = Token("fence", "code", 0, info="text", content=text, meta={PROBLEM: problem})

@@ -11,6 +11,7 @@ from sphinx.parsers import RSTParser
 
 from ..model.problems import Problem
 from ..rendering.problems import report
+from .directive_weights import weight
 from .limit_problems import LONG_LINE
 from .problems import LONG_REST
 
@@ -38,6 +39,7 @@ def within(lines: list[str], most: int) -> tuple[int, int]:
             whole = place
         if line.strip():
             parts += (TARGET if line.lstrip().startswith(".. _") else 3) + 2 * len(_MARK.findall(line))
+            parts += weight(line) if ":: " in f"{line} " else 0
         if parts > most:
             return whole, parts
     return len(lines), parts

@@ -17,8 +17,13 @@ def _formula(code: str, reason: str) -> ProblemKind:
 
 
 FORMULA = _formula("formula", "{reason}")
-FORMULA_ENDLESS = _formula("formula-endless", "the macro {command} expands to itself")
+FORMULA_ENDLESS = _formula(
+    "formula-endless", "its macros are expanded more than {most} times; check whether {command} contains itself"
+)
 FORMULA_LONG = _formula("formula-long", "it has more than {characters} characters; split it")
+FORMULAS_LONG = _formula(
+    "formulas-long", "macros make the formulas of the page more than {characters} characters longer; split the page"
+)
 FORMULA_DEEP = _formula("formula-deep", "it is nested in more than {levels} levels; split it")
 FORMULA_CHAIN = _formula("formula-chain", "it has more than {commands} commands in a row; split it")
 FORMULA_AMPERSAND = _formula("formula-ampersand", '"&" is outside the rows of an environment; a literal one is "\\&"')

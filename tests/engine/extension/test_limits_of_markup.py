@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_scholar.extension import code_limits, markdown_limits, nesting, rest_limits
+from sphinx_scholar.extension.directive_weights import weight
 from sphinx_scholar.extension.limit_problems import CODE_OF_REPEATS, CODE_OF_WORDS, LONG_CODE
 from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.problems import MANY_BLOCKS
@@ -59,6 +60,27 @@ def test_headings_count_for_more() -> None:
     assert problems(tokens("# A\n\ntext\n", 13)) == []
 
 
+@pytest.mark.parametrize(
+    ("markdown", "rest", "more"),
+    [
+        ("```{note}\n```\n", ".. note::\n", 0),
+        ("```{bibliography}\n```\n", ".. bibliography::\n", 15),
+        (":::{publications}\n:::\n", "   .. publications::\n", 45),
+        ("```{py:function} f()\n```\n", ".. py:function:: f()\n", 25),
+        ("```{function} f()\n```\n", ".. function:: f()\n", 20),
+        ("```{cpp:function} void f()\n```\n", ".. cpp:function:: void f()\n", 60),
+        ("```python\n```\n", ".. a: b\n", 0),
+    ],
+)
+def test_directives_that_take_long_count_for_more(markdown: str, rest: str, more: int) -> None:
+    assert weight(markdown.lstrip("`:").removeprefix("python")) == weight(rest) == more
+    if markdown.startswith("`"):
+        assert problems(tokens(markdown, 8 + more)) == []
+        assert problems(tokens(markdown, 7 + more)) != []
+    marks = within([rest.rstrip()], 10**6)[1] - 3 - more
+    assert marks in (0, 2), "a colon before a word is a mark"
+
+
 def test_rules_count_for_more() -> None:
     assert problems(tokens("---\n***\n", 19)) != []
     assert problems(tokens("---\n***\n", 20)) == []
@@ -86,6 +108,8 @@ def test_quotation_marks_are_looked_for_in_pieces_of_a_text(monkeypatch: pytest.
     [
         ("$" * (IN_PARAGRAPH + 1), 0, [("many-marks", 1, {"most": IN_PARAGRAPH, "where": "paragraph"})]),
         ("$" * (IN_PARAGRAPH - 1) + "x", 0, []),
+        ("x\n" * IN_PARAGRAPH, 0, []),
+        ("x\n" * (IN_PARAGRAPH + 2), 0, [("many-marks", 1, {"most": IN_PARAGRAPH, "where": "paragraph"})]),
         ("plain\n\n" + "*" * 30 + "x\n\nand *more*\n", 20, [("many-marks", 3, {"most": 20, "where": "page"})]),
     ],
 )

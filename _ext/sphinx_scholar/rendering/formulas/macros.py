@@ -97,6 +97,11 @@ def definitions(tex: str) -> tuple[str, dict[str, Macro]]:
     return each_command(tex, _DEFINITION, take), found
 
 
+def used(tex: str, macros: Macros) -> bool:
+    """Whether *tex* may have a command of *macros*."""
+    return any(found[1] in macros for found in _CALL.finditer(tex))
+
+
 def expand(tex: str, macros: Macros) -> str:
     """*tex* with *macros* expanded. :exc:`.Fault` if an argument is missing, or an expansion never ends."""
     if not macros or "\\" not in tex:
@@ -110,7 +115,7 @@ def expand(tex: str, macros: Macros) -> str:
             continue
         expansions += 1
         if expansions > MOST_EXPANSIONS:
-            raise Fault(problems.FORMULA_ENDLESS, command=found[0])
+            raise Fault(problems.FORMULA_ENDLESS, command=found[0], most=MOST_EXPANSIONS)
         if len(tex) > LONGEST:
             raise Fault(problems.FORMULA_LONG, characters=LONGEST)
         text, after = _call(tex, found.end(), macro)
