@@ -88,7 +88,7 @@ def test_exceptions_that_are_no_paths_are_none(tmp_path: Path) -> None:
 
 def test_site_in_a_hidden_folder_has_its_files(tmp_path: Path) -> None:
     (tmp_path / ".site").mkdir()
-    (tmp_path / ".git").write_text("gitdir: nowhere")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     allowed = AllowedFiles(tmp_path / ".site")
     assert [allowed.refusal(tmp_path / name) for name in (".site/a.png", "b.png")] == ["", ""]
     assert allowed.refusal(tmp_path / ".git/config") == HIDDEN.format(folder=".git")
