@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from old_sites import page_of, post, read
+from old_sites import TODAY, lay_out, page_of, post, read
 from sphinx_scholar.cli.importers.content import Page
+from sphinx_scholar.cli.importers.old_site import OldSite
+from sphinx_scholar.cli.importers.quarto import QUARTO
 from sphinx_scholar.cli.importers.shortcodes import doubts
+from sphinx_scholar.readers.kinds import kinds
 
 PATHS = {"_quarto.yml": "posts/2024-01-02-a.qmd", "hugo.toml": "content/post/a.Rmd", "myst.yml": "posts/a.md"}
 CELL = '```{r x, echo=FALSE, fig.cap="The $x_{1}$ of \\"knots\\"", fig.alt=\'Ada\'}\nplot(x)\n```\n'
@@ -103,3 +106,61 @@ def test_the_picture_of_a_page_of_jekyll_has_its_alternative_text(tmp_path: Path
     page = page_of(read(tmp_path, files), "a.md")
     assert "![Ada](/_static/x.png)\n\nText." in page.text
     assert page.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('![](/x.png){: alt="A b" width="50%"}', '![A b](/_static/x.png){width="50%"}'),
+        ("![](/x.png){: .rounded alt='A'}", "![A](/_static/x.png)"),
+        ('<img src="/x.png" title="Title">', "![Title](/_static/x.png)"),
+        ('<img src="/x.png" title="Title" alt="Alt">', '![Alt](/_static/x.png "Title")'),
+        ('<video src="/v.mp4" title="A film"></video>', 'aria-label="A film"'),
+    ],
+)
+def test_attributes_of_pictures_in_jekyll_are_kept(tmp_path: Path, written: str, shown: str) -> None:
+    assert shown in post(tmp_path, f"One {written}", **{"x.png": "", "v.mp4": ""}).text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "```{code-cell} python\n:tags: [x]\n:caption: Knots\nx\n```",
+            "```{code-block} python\n:caption: Knots\nx\n```",
+        ),
+        (
+            "```{code-cell} python\n---\ncaption: 'Knots'\n---\nx\n```",
+            "```{code-block} python\n:caption: Knots\nx\n```",
+        ),
+        (":::{iframe} https://a.net\n:title: Knots\nText.\n:::", "[Knots](https://a.net)\n\nText."),
+    ],
+)
+def test_captions_of_mystmd_are_kept(tmp_path: Path, written: str, shown: str) -> None:
+    assert shown in imported(tmp_path, "myst.yml", written).text
+
+
+def test_data_of_jekyll_that_are_not_read_are_named(tmp_path: Path) -> None:
+    files = {"_config.yml": "", "_data/awards.yml": "- a\n", "_data/cv.yml": "- title: A\n  contents: [b]\n"}
+    notes = read(tmp_path, files).notes
+    assert notes == ["Data files that are not imported; copy what you need: _data/awards.yml."]
+
+
+def test_the_picture_of_the_owner_in_al_folio_is_named(tmp_path: Path) -> None:
+    profile = "profile: {align: right, image: me.jpg, address: <p>Room 5</p>}"
+    files = {"_config.yml": "", "_pages/about.md": f"---\npermalink: /\n{profile}\n---\nI count knots.\n"}
+    assert "image: me.jpg; address: <p>Room 5</p>" in " ".join(page_of(read(tmp_path, files), "index.md").messages)
+
+
+def test_what_folders_of_quarto_say_of_their_pages_is_imported_or_named(tmp_path: Path) -> None:
+    shared = "license: CC BY\nauthor: Sam Sample\ntoc: true\nmood: good\n"
+    files = {
+        "_quarto.yml": "website: {title: Ada Example}\n",
+        "posts/_metadata.yml": shared,
+        "posts/a.qmd": "---\ntitle: A\ndate: 2024-01-02\n---\nText.\n",
+    }
+    lay_out(tmp_path, files)
+    old = OldSite(tmp_path, kinds({})[0], TODAY)
+    page = page_of(QUARTO.read(old), "research/notes/a.md")
+    assert page.head["license"] == "CC-BY-4.0"
+    assert old.messages == [("posts/_metadata.yml", "removed from the front matter: mood: good")]

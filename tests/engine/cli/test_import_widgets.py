@@ -171,3 +171,25 @@ def test_a_cv_that_is_imported_again_is_not_put_beside_it(tmp_path: Path, capsys
     (new / "cv.md").write_text(text.replace(line, "updated: 2020-01"), "utf-8")
     assert main(["-C", str(new), "import", str(old)]) == 0
     assert [*new.glob("*.imported")] == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "picture"),
+    [
+        ("content/authors/admin/_index.md", "content/authors/admin/avatar.jpg"),
+        ("data/authors/me.yaml", "assets/media/authors/me.png"),
+    ],
+)
+def test_the_portrait_of_the_owner_is_imported(tmp_path: Path, owner: str, picture: str) -> None:
+    text = "name: Ada Example\nsuperuser: true\n"
+    files = {
+        **HUGO,
+        "content/post/a.md": "A.",
+        owner: text if owner.endswith("yaml") else f"---\n{text}---\n",
+        picture: "",
+    }
+    new = tmp_path / "new"
+    assert main(["-C", str(new), "import", str(lay_out(tmp_path / "old", files))]) == 0
+    path = picture.partition("/")[2]
+    assert f'    "portrait": "{path}",\n}}' in (new / "conf.py").read_text("utf-8")
+    assert (new / "_static" / path).is_file()

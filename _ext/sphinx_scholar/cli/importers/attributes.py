@@ -7,6 +7,11 @@ from .markup import fence
 
 _BLOCK = re.compile(r"^(?P<indent>[ \t]*)\{:[ \t]*(?P<text>[^}\n]*)\}[ \t]*$")
 _SPAN = re.compile(r"(?<=(?P<before>[)`\]*_]))\{:[ \t]*([^}\n]*)\}")
+#: A picture whose alternative text is an attribute.
+_DESCRIBED = re.compile(
+    r"""!\[[^\]\n]*\](?P<address>\([^()\n]*\))\{:(?P<before>[^}\n]*?)[ \t]*"""
+    r"""\balt=(?:"(?P<a>[^"\n]*)"|'(?P<b>[^'\n]*)')(?P<after>[^}\n]*)\}"""
+)
 _PART = re.compile(r"""[#.][\w:.-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"']+)|\S+""")
 #: Attributes that pages have here, too, and those that only style what they belong to, as classes do.
 _KEPT = re.compile(r"(?:width|height|lang|dir)=")
@@ -42,7 +47,7 @@ def attributes(text: str, label: Callable[[str], str]) -> str:
     """*text* with attributes before what they belong to; *label* gives the label of an id that something refers to."""
     if "{:" not in text:
         return text
-    text = _START.sub(r"\2\1", text)
+    text = _DESCRIBED.sub(_described, _START.sub(r"\2\1", text))
     lines: list[str] = []
     for line in text.split("\n"):
         found = _BLOCK.match(line)
@@ -54,6 +59,12 @@ def attributes(text: str, label: Callable[[str], str]) -> str:
         else:
             lines.append(line)
     return _SPAN.sub(_span, "\n".join(lines))
+
+
+def _described(found: re.Match[str]) -> str:
+    rest = f"{found['before']} {found['after']}".strip()
+    alt = re.sub(r"([\[\]])", r"\\\1", found["a"] or found["b"] or "")
+    return f"![{alt}]{found['address']}" + (f"{{: {rest}}}" if rest else "")
 
 
 def _kept(text: str, label: Callable[[str], str]) -> list[str] | None:

@@ -49,8 +49,10 @@ class HtmlMedia:
             return ""
         if source.lower().endswith(".pdf"):
             return f"[{element.get('alt') or source.rpartition('/')[2]}]({bracketed(source)})"
-        width = self.options(element).get("width")
-        return f"![{element.get('alt')}]({bracketed(source)})" + (f'{{width="{width}"}}' if width else "")
+        width, alt = self.options(element).get("width"), self.options(element).get("alt")
+        title = element.get("title").replace('"', "'")
+        title = f' "{title}"' if title and element.get("alt") not in ("", element.get("title")) else ""
+        return f"![{alt}]({bracketed(source)}{title})" + (f'{{width="{width}"}}' if width else "")
 
     def source(self, element: Element) -> str:
         """The address here of the file of a picture or film."""
@@ -92,7 +94,7 @@ class HtmlMedia:
         if not source.startswith("/_static/"):
             return f"\n\n<{source}>\n\n" if "://" in source else element.raw()
         kind = "audio" if element.name == "audio" else "video"
-        name = source.rpartition("/")[2]
+        name = element.get("aria-label") or element.get("title") or source.rpartition("/")[2]
         address = self.depth + source.lstrip("/")
         return f'\n\n<{kind} controls src="{address}" aria-label="{html.escape(name)}"></{kind}>\n\n'
 

@@ -43,6 +43,8 @@ def people(old: OldSite, content: Content) -> People:
         if name and is_owner and not found.owner:
             found.owner, found.source, found.about = _profile(name, values), source, text
             known = {**values, "bio": ""} if text is not body else values
+            if portrait := _portrait(old, file, values):
+                found.owner["portrait"] = portrait
             found.sections = hugo_widgets.person(old, content, source, known, found.owner)
         elif name and (text.strip() or values.get("role")):
             others.append(source)
@@ -70,6 +72,17 @@ def _name(values: Mapping[str, Any]) -> str:
         return one_line(written)
     parts = (written.get("given"), written.get("family"))
     return one_line(written.get("display")) or " ".join(filter(None, map(one_line, parts)))
+
+
+def _portrait(old: OldSite, file: Path, values: Mapping[str, Any]) -> str:
+    """The path in ``_static`` of the picture of an author, beside their page or among those of the theme."""
+    display = values.get("display")
+    named = one_line(values.get("avatar") or (display.get("avatar") if isinstance(display, Mapping) else ""))
+    folders = [f"/{old.name(file.parent)}/", "/assets/media/authors/", "/assets/media/"]
+    names = [named, *(f"{stem}.{end}" for stem in ("avatar", file.stem) for end in ("jpg", "jpeg", "png", "webp"))]
+    found = (old.find(f"{folder}{name}") for name in names if name for folder in folders)
+    path = next((path for path in found if path), None)
+    return old.file(f"/{old.name(path)}").removeprefix("/_static/") if path else ""
 
 
 def links(values: Mapping[str, Any]) -> list[str]:

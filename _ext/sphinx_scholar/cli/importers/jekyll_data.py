@@ -16,6 +16,8 @@ _PROFILES = {
     "github_username": "github", "scholar_userid": "google_scholar", "semanticscholar_id": "semantic_scholar",
     "orcid_id": "orcid", "dblp_url": "dblp", "openreview_id": "openreview",
 }  # fmt: skip
+#: The data files that are read.
+_READ = ("_data/cv.yml", "_data/coauthors.yml", "_data/socials.yml")
 
 
 def owner(old: OldSite, config: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,6 +74,9 @@ def add(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
             content.messages.append((page.source, f"its bibliography {name} is missing"))
     if (coauthors := old.read("_data/coauthors.yml")).strip():
         content.people = coauthors
+    others = [old.name(path) for path in old.pages(".yml", ".yaml", ".json", ".csv", ".tsv", under="_data")]
+    if others := [name for name in others if name not in _READ]:
+        content.notes.append(f"Data files that are not imported; copy what you need: {', '.join(others)}.")
     data, resume = old.read("_data/cv.yml"), old.read("assets/json/resume.json")
     for name, text in (("_data/cv.yml", data), ("assets/json/resume.json", resume)):
         value = read_yaml(text)

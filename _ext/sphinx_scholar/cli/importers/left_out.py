@@ -11,13 +11,13 @@ from .matter import one_line
 SHOWN = frozenset(
     """image image-alt image_alt img img_alt images thumbnail teaser cover banner header og_image twitter-card opengraph
     featured_image sharing_image about links downloads url_pdf url_code url_slides url_video external_link slides
-    gallery_item""".split()  # noqa: SIM905
+    gallery_item profile""".split()  # noqa: SIM905
 )
 #: Parts of these that say how something is shown.
 _FORM = frozenset(
     """focal_point placement preview_only relative filter filters hidden overlay_color overlay_filter template id format
     image-shape image-width image-height target rel icon icon_pack card-style width height hiddenInList hiddenInSingle
-    responsiveImages""".lower().split()
+    responsiveImages align image_circular""".lower().split()
 )
 
 

@@ -23,24 +23,27 @@ _IFRAME = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _NAME = re.compile(r"^([ \t]*):label:(?=[ \t]+\S)", re.MULTILINE)
-_OPTION_LINES = re.compile(
-    r"^[ \t]*:(?:icon|open|enumerated|enumerator|kind|placeholder|no-subfigures|height):.*\n", re.MULTILINE
-)
 _DIV = re.compile(r"^([ \t]*[:`]{3,}\{div\})[ \t]*\n[ \t]*:class:[ \t]*(.+)$", re.MULTILINE)
 _EMBEDDED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((https?://(?:dx\.)?doi\.org/[^)\s]+)\)")
 _CELL = re.compile(
-    r"^([ \t]*[:`]{3,})\{code-cell\}[ \t]*(\S*)[^\n]*\n(?:[ \t]*:[\w-]+:.*\n|---\n(?:.*\n)*?---\n)*", re.MULTILINE
+    r"^([ \t]*[:`]{3,})\{code-cell\}[ \t]*(\S*)[^\n]*\n((?:[ \t]*:[\w-]+:.*\n|---\n(?:.*\n)*?---\n)*)", re.MULTILINE
 )
+_CAPTION = re.compile(r"^[ \t]*:?(?:caption|alt):[ \t]+(\S.*)$", re.MULTILINE)
 
 
 def with_directives(text: str) -> str:
     """*text* with the directives, some of which look like code, and the options that Sphinx has."""
     text = _IFRAME.sub(_link, with_braces(without_blocks(text)))
     text = _DIV.sub(r"\1 \2", _NAME.sub(r"\1:name:", text))
-    return _CELL.sub(
-        lambda m: f"{m[1]}{{code-block}} {'python' if m[2].startswith('ipython') else m[2] or 'python'}\n", text
-    )
+    return _CELL.sub(_cell, text)
+
+
+def _cell(found: re.Match[str]) -> str:
+    """The first lines of code that was run, with its caption."""
+    language = "python" if found[2].startswith("ipython") else found[2] or "python"
+    captions = "; ".join(caption.strip("\"' \t") for caption in _CAPTION.findall(found[3]))
+    return f"{found[1]}{{code-block}} {language}\n" + (f":caption: {captions}\n" if captions else "")
 
 
 def convert(text: str, abbreviations: Mapping[str, Any], keys: frozenset[str]) -> str:
@@ -60,5 +63,7 @@ def _link(found: re.Match[str]) -> str:
     """What was shown in a frame as a link, with its caption."""
     address = _EMBEDDED.sub(r"https://www.youtube.com/watch?v=\1", found["url"])
     caption = re.sub(r"^[ \t]*:\w+:.*\n", "", found["body"], flags=re.MULTILINE).strip()
-    indent = found["indent"]
-    return f"{indent}<{address}>" + (f"\n\n{indent}{caption}" if caption else "")
+    indent, title = found["indent"], re.search(r"^[ \t]*:title:[ \t]+(\S.*)$", found["body"], re.MULTILINE)
+    return (f"{indent}[{title[1]}]({address})" if title else f"{indent}<{address}>") + (
+        f"\n\n{indent}{caption}" if caption else ""
+    )

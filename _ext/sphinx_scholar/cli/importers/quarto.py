@@ -9,7 +9,7 @@ from typing import Any
 from . import markdown_pages
 from .bibliography import text_of
 from .content import Content, Source, System, Works
-from .markdown_pages import SECTIONS, page_files, read_source
+from .markdown_pages import SECTIONS, page_files, read_source, unknown
 from .matter import items, one_line
 from .old_site import OldSite
 from .pandoc import cells_message, with_directives, without_cells
@@ -26,6 +26,8 @@ KNOWN = frozenset(
     lightbox google-scholar df-print project fontsize permalink opengraph twitter-card image-height image-width
     execute-dir cache""".split()  # noqa: SIM905
 )
+#: What the pages of a folder may have in common, in a file of the folder.
+_SHARED = frozenset(("author", "authors", "license", "funding", "categories", "keywords", "date", "draft"))
 #: The fences of containers and the shortcodes of a page; one without others is a list of pages.
 _MARKS = re.compile(r"^:{3,}.*$|\{\{<(?:(?!\{\{<).)*?>\}\}", re.MULTILINE)
 
@@ -49,6 +51,7 @@ def read(old: OldSite) -> Content:
     sources, lists = [], []
     for file in files:
         values, body, messages = read_source(old, file)
+        values = {**_of_folders(old, file), **values}
         body, cells = without_cells(body)
         messages += cells_message(cells)
         if not cells and not re.search(r"\w{3}", _MARKS.sub("", body)):
@@ -67,6 +70,18 @@ def read(old: OldSite) -> Content:
     if lists:
         content.notes.append(f"Skipped because these lists are generated: {', '.join(lists)}.")
     return content
+
+
+def _of_folders(old: OldSite, file: Path) -> dict[str, Any]:
+    """What the files ``_metadata.yml`` of the folders of a page say of it, as far as pages here have a field for it."""
+    found: dict[str, Any] = {}
+    for folder in reversed(file.relative_to(old.folder).parents):
+        for name in ("_metadata.yml", "_metadata.yaml"):
+            values = old.settings(f"{folder.as_posix()}/{name}".removeprefix("./"))
+            found |= {key: value for key, value in values.items() if key in _SHARED}
+            place = f"{folder.as_posix()}/{name}".removeprefix("./")
+            old.messages += [(place, text) for text in unknown(values, KNOWN.union(_SHARED))]
+    return found
 
 
 def _person(title: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from ..files import replace
 from ..workspace import Workspace
 
+_OWNER = re.compile(r"^scholar_owner = \{\n(?:[ \t].*\n)*", re.MULTILINE)
+
 
 def fill_settings(conf: Path, owner: Mapping[str, Any]) -> None:
     """Put the settings of the *owner* into *conf*, in place of empty ones and of comments."""
@@ -18,7 +20,9 @@ def fill_settings(conf: Path, owner: Mapping[str, Any]) -> None:
             continue
         line = f'"{name}": {json.dumps(value, ensure_ascii=False)},'
         pattern = rf'^([ \t]*)(?:"{name}": "",|#[^\n]*"{name}": [^\n]*)$'
-        text = re.sub(pattern, lambda m, line=line: m[1] + line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+        text, filled = re.subn(pattern, lambda m, line=line: m[1] + line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+        if not filled:
+            text = _OWNER.sub(lambda m, line=line: f"{m[0]}    {line}\n", text, count=1)  # type: ignore[misc]
     replace(conf, text)
 
 
@@ -31,6 +35,7 @@ def missing_settings(site: Workspace, owner: Mapping[str, Any]) -> str:
         "affiliation": site.owner.affiliations,
         "variants": site.owner.variants,
         "profiles": site.owner.profiles,
+        "portrait": site.owner.portrait,
     }
     told = {name: value for name, value in owner.items() if value and not known.get(name)}
     if owner.get("name") and owner["name"] != known["name"]:
