@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import ClassVar
+from typing import Any
 
 import mutants
 import trials
@@ -89,24 +89,32 @@ def test_fast_tests_are_run_first_and_a_slow_one_alone() -> None:
     assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items)[1] == 30  # type: ignore[arg-type]
 
 
-def test_what_has_failed_with_one_mutant_is_run_first_with_the_next() -> None:
+def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first() -> None:
     class Item:
-        def __init__(self, nodeid: str) -> None:
-            self.nodeid = nodeid
+        def __init__(self, name: str) -> None:
+            self.path, self.nodeid = Path(f"site/test_{name[0]}.py"), name
 
     class Subject:
         file = trials.ENGINE / "site" / "x.py"
-        ran: ClassVar = []
 
         def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
-            self.ran.append("".join(test.nodeid for test in tests))
-            return "killed", len(tests) - 1 if len(self.ran) < 3 else 0
+            return "killed", len(tests) - 1
 
-    tries = mutants.Trials("site", [], mutants.parse(["site"]))
+    names = ("a1", "a2", "a3", "a4", "b1", "x1")
+    items: Any = {name: Item(name) for name in names}
+    reach = {name: trials.Reach(number, {"site/x.py:f", "site/x.py:g"}) for number, name in enumerate(names)}
+    tries = mutants.Trials("site", [], mutants.parse(["site", "--seconds", "99"]))
+
+    def order(function: str) -> list[str]:
+        return [item.nodeid for item in tries.tests(f"site/x.py:{function}", reach, items)[0]]
+
+    assert order("f") == ["x1", "a1", "a2", "a3", "b1", "a4"]
     f, g = (trials.Mutant(name, "a -> b", str) for name in "fg")
-    for mutant in (f, f, f, g):
-        assert tries.verdict(Subject(), mutant, [Item(name) for name in "abc"], 1) == "killed"  # type: ignore[arg-type]
-    assert Subject.ran == ["abc", "cab", "bca", "abc"]
+    assert tries.verdict(Subject(), f, [items["a2"], items["b1"]], 1) == "killed"  # type: ignore[arg-type]
+    for _ in range(2):
+        tries.verdict(Subject(), g, [items["a4"]], 1)  # type: ignore[arg-type]
+    assert order("f")[:4] == ["b1", "a4", "x1", "a1"]
+    assert order("g")[:3] == ["a4", "b1", "x1"]
     tries.on_import = set()
     assert tries.verdict(Subject(), f, [], 0) == "unreached"  # type: ignore[arg-type]
     tries.on_import = {"site/x.py:f"}

@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -65,7 +66,8 @@ class Trials:
 
     def __init__(self, room: str, modules: Sequence[Path], given: argparse.Namespace) -> None:
         self.room, self.modules, self.given = room, modules, given
-        self.failing: dict[str, set[str]] = {}
+        #: How many mutants of a function, and of a module, each test has killed.
+        self.kills: dict[str, Counter[str]] = defaultdict(Counter)
         self.commit = subprocess.check_output(["git", "rev-parse", "--short=12", "HEAD"], cwd=REPOSITORY, text=True)
 
     @cached_property
@@ -116,15 +118,14 @@ class Trials:
         print(f"{name:<40}{summary([results[name]])}", flush=True)
 
     def verdict(self, subject: Subject, mutant: Mutant, tests: list[pytest.Item], seconds: float) -> str:
-        """What becomes of a mutant; tests that failed with others of its function run first."""
+        """What becomes of a mutant."""
         function = f"{subject.file.relative_to(ENGINE).as_posix()}:{mutant.function}"
         if not tests:
             return "import" if function in self.on_import else "unreached"
-        failing = self.failing.setdefault(function, set())
-        tests = sorted(tests, key=lambda test: test.nodeid not in failing)
         found, failed = subject.verdict(mutant, tests, 5 + int(3 * seconds))
         if found == "killed":
-            failing.add(tests[failed].nodeid)
+            for name in (function, function.partition(":")[0]):
+                self.kills[name][tests[failed].nodeid] += 1
         return found
 
     def tests(
@@ -132,10 +133,20 @@ class Trials:
     ) -> tuple[list[pytest.Item], float]:
         """The tests that reach a *function*, and their time in seconds.
 
-        The first are fast, and reach little else: of those that thousands of tests reach, few can be tried.
+        Of those that thousands of tests reach, few can be tried. The first have killed most mutants of the function, or
+        of its module. Then come those of a file that is named as the module, and of each other file a few in turn: those
+        that are fast, and reach little else.
         """
+        module = function.partition(":")[0]
         able = [test for test, needed in reach.items() if function in needed.functions]
         able.sort(key=lambda test: reach[test].seconds * len(reach[test].functions))
+        seen: Counter[Path] = Counter()
+        turn = {}
+        for test in able:
+            file = items[test].path
+            turn[test] = 0 if Path(module).stem in file.stem else 1 + seen[file] // 3
+            seen[file] += 1
+        able.sort(key=lambda test: (-self.kills[function][test], -self.kills[module][test], turn[test]))
         chosen, spent = [], 0.0
         for test in able:
             # One test may take longer than all may.
