@@ -7,7 +7,9 @@ import pytest
 
 from sphinx_scholar.cli.importers.content import Page
 from sphinx_scholar.cli.importers.cv import cv_page
-from sphinx_scholar.cli.importers.matter import read_yaml
+from sphinx_scholar.cli.importers.matter import read_yaml, write_matter
+from sphinx_scholar.model.kinds import KINDS
+from sphinx_scholar.readers import frontmatter
 
 AL_FOLIO = """
 - title: Education
@@ -82,7 +84,13 @@ def page(text: str) -> Page:
     ],
 )
 def test_records(text: str, field: str, value: dict[str, Any]) -> None:
-    assert page(text).head[field] == [value]
+    assert page(text).head[field] == (value if field == "skills" else [value])
+
+
+@pytest.mark.parametrize("text", [AL_FOLIO, RENDER_CV, RESUME])
+def test_the_front_matter_is_valid(text: str) -> None:
+    cv = next(kind for kind in KINDS if kind.docname == "cv")
+    assert frontmatter.read(f"{write_matter(page(text).head)}\n# CV\n", cv, "cv.md").problems == ()
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_owners_in_files_of_data_are_imported(tmp_path: Path) -> None:
     assert cv.head["education"] == [
         {"start": "2020-08-01", "end": "2024-01-01", "institution": "Nowhere", "degree": "PhD"}
     ]
-    assert cv.head["skills"] == [{"Crafts": ["Weaving, 4"]}]
+    assert cv.head["skills"] == {"Crafts": ["Weaving, 4"]}
     for part in (
         "- **PhD**\n  - On knots.\n  - [Thesis](/_static/uploads/t.pdf)\n",
         "- **Weaver**, [Mill](https://mill.net) (2016-01-01–2017-01-01)\n  - One\n  - Two\n",
@@ -193,3 +193,42 @@ def test_the_portrait_of_the_owner_is_imported(tmp_path: Path, owner: str, pictu
     path = picture.partition("/")[2]
     assert f'    "portrait": "{path}",\n}}' in (new / "conf.py").read_text("utf-8")
     assert (new / "_static" / path).is_file()
+
+
+PAPER = """---
+title: Knots
+authors: [me]
+date: 2020-01-01
+publication_types: [article-journal]
+publication: {name: Journal of Knots, volume: 3, issue: 4, pages: 1-9, section: Weaving}
+summary: On knots.
+image: {caption: A knot, focal_point: Smart}
+hugoblox: {ids: {arxiv: "2001.00001", doi: 10.1000/1}}
+links:
+  - {type: preprint, provider: arxiv, id: "2001.00001"}
+  - {type: code, url: "https://c.net"}
+  - {type: custom, label: Review, url: "https://r.net"}
+  - {type: poster, url: "#"}
+---
+"""
+
+
+def test_works_of_newer_versions_have_all_that_their_pages_say(tmp_path: Path) -> None:
+    files = {**HUGO, "data/authors/me.yaml": "name: Ada Example\n", "content/publications/knots/index.md": PAPER}
+    content = read(tmp_path, files)
+    text, page = content.works[0].text, page_of(content, "papers/knots.md")
+    for field in (
+        "journal = {Journal of Knots}", "volume = {3}", "number = {4}", "pages = {1-9}", "doi = {10.1000/1}",
+        "eprint = {2001.00001}", "archiveprefix = {arXiv}", "code = {https://c.net}",
+    ):  # fmt: skip
+        assert f"  {field},\n" in text
+    assert page.text == "- [Review](https://r.net)\n"
+    assert page.head["description"] == "On knots."
+    assert page.messages == ("removed from the front matter: caption: A knot; section: Weaving",)
+
+
+def test_links_of_projects_are_their_addresses(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nlinks: [{type: site, url: 'https://a.net'}, {type: code, url: 'https://b.net'}, {type: pdf, url: 'https://c.net'}]\n---\nText.\n"
+    page = page_of(read(tmp_path, {**HUGO, "content/projects/a/index.md": text}), "projects/a.md")
+    assert (page.head["homepage"], page.head["repository"]) == ("https://a.net", "https://b.net")
+    assert page.messages == ("removed from the front matter: url: https://c.net",)

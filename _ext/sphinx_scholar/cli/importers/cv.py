@@ -47,12 +47,20 @@ def cv_page(value: Any, source: str, today: date) -> Page | None:
         rest = section.entries
         if field:
             records, rest = _split(field, section.entries)
-            head[field] = head.get(field, []) + records
-            if not head[field]:
-                del head[field]
+            found = _groups(head.get(field, {}), records) if field == "skills" else head.get(field, []) + records
+            head |= {field: found} if found else {}
         if lines := [line for entry in rest if (line := _line(entry))]:
             parts.append(f"## {section.title}\n\n" + "\n".join(lines))
     return Page("cv.md", head, "\n\n".join(parts) + "\n", source, joins=True)
+
+
+def _groups(there: Mapping[str, list[str]], records: Iterable[Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    """Skills in one mapping; those of the same label are put together."""
+    found = dict(there)
+    for record in records:
+        for label, values in record.items():
+            found[label] = [*found.get(label, ()), *(value for value in values if value not in found.get(label, ()))]
+    return found
 
 
 def _sections(value: Any) -> Iterator[Section]:

@@ -106,6 +106,8 @@ def _profile(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
             and "example" not in mail
         ):
             found.setdefault("email", mail)
+        if found_id := re.match(r"https://scholar\.google\.[\w.]+/citations\?(?:.*&)?(user=[\w-]+)", link):
+            link = f"https://scholar.google.com/citations?{found_id[1]}"
         for profile, (_, address) in PROFILES.items():
             before, _, after = address.partition("{}")
             identifier = link.removeprefix(before).removesuffix(after).split("&")[0].strip("/")

@@ -1,7 +1,7 @@
 """The publications of HugoBlox, a folder each with ``cite.bib`` and ``index.md``, as entries and pages of papers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from ...readers.bibtex.scanner import chunks
 from . import markdown_pages
 from .bibliography import text_of
 from .content import Content, Page, Works
-from .left_out import left_out
+from .left_out import left_out, named, texts_in
 from .matter import day, items, one_line
 from .old_site import OldSite
 
@@ -37,7 +37,7 @@ _NAMED = {
     "pdf": "pdf", "paper": "pdf", "code": "code", "github": "code", "dataset": "data", "data": "data",
     "slides": "slides", "video": "video", "poster": "poster", "project": "website", "website": "website",
     "supplement": "supp", "appendix": "supp", "blog": "blog", "press": "press", "demo": "demo",
-    "preprint": "website", "working paper": "website",
+    "preprint": "website", "working paper": "website", "site": "website", "source": "url",
 }  # fmt: skip
 _KNOWN = frozenset(
     """title authors author date doi publishdate publication_types publication publication_short abstract tags keywords
@@ -45,6 +45,9 @@ _KNOWN = frozenset(
     url_preprint links image slides projects author_notes categories draft share profile math hugoblox lastmod
     aliases type publication_type show_related""".split()  # noqa: SIM905
 )
+#: What newer versions have in the fields ``publication`` and ``hugoblox.ids``.
+_VENUE = {"volume": "volume", "issue": "number", "pages": "pages", "publisher": "publisher", "series": "series"}
+_SERVICES = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
 _FIELD = re.compile(r"^\s*([A-Za-z][\w+-]*)\s*=", re.MULTILINE)
 _EXAMPLE = re.compile(
     r"Click the \*Cite\* button|Supplementary notes can be added here|Create your slides in Markdown", re.IGNORECASE
@@ -83,14 +86,16 @@ def publication(
     path = f"{old.kinds['paper'].folder}/{citekey_slug(citekey, ('bib', 'ris', 'csl.json'))}.md"
     address = one_line(values.get("url")) or f"/{file.relative_to(old.folder / 'content').parts[0]}/{stem}/"
     old.register(path, address)
-    picture = left_out({"image": values.get("image")}, (), "")
-    messages = [*messages, *_relations(values), *markdown_pages.unknown(values, _KNOWN, picture)]
+    about = values.get("publication")
+    lost = texts_in(about, frozenset(("name", *_VENUE))) if isinstance(about, Mapping) else []
+    lost_too = [*left_out({"image": values.get("image")}, (), ""), *named(lost)]
+    messages = [*messages, *_relations(values), *markdown_pages.unknown(values, _KNOWN, lost_too)]
     shown = "\n\n".join(
         filter(None, ["" if _EXAMPLE.search(body) else body.strip(), "\n".join(_links(values, fields))])
     )
     shown = markdown_pages.links(old, path, name, shown)
-    about = one_line(values.get("summary"))
-    head = {**({"description": about} if about else {}), "aliases": [address]}
+    summary = one_line(values.get("summary"))
+    head = {**({"description": summary} if summary else {}), "aliases": [address]}
     content.pages.append(Page(path, head, f"{shown}\n".lstrip("\n"), name, tuple(messages), name, paper=citekey))
 
 
@@ -104,12 +109,13 @@ def _fields(old: OldSite, file: Path, values: Mapping[str, Any]) -> dict[str, st
             found[to] = text if "://" in text or to in ("abbr", "abstract") else old.file(text, name) or text
     if preprint := found.pop("eprint_url", ""):
         found.setdefault("website", preprint)
-    if doi := one_line(values.get("doi")):
+    newer, ids = _newer(values)
+    found |= newer
+    if doi := one_line(values.get("doi") or ids.get("doi")):
         found["doi" if re.search(r"10\.\d{4,}/", doi) else "url"] = doi
-    for link in values.get("links") or ():
-        role = _NAMED.get(one_line(link.get("name")).lower(), "") if isinstance(link, Mapping) else ""
-        if role and one_line(link.get("url")):
-            found.setdefault(role, one_line(link["url"]))
+    for label, address in _addresses(values):
+        if role := _NAMED.get(label.lower(), ""):
+            found.setdefault(role, address)
     if values.get("featured") is True:
         found["selected"] = "true"
     if topics := items(values.get("tags")) or items(values.get("keywords")):
@@ -135,14 +141,35 @@ def _fields(old: OldSite, file: Path, values: Mapping[str, Any]) -> dict[str, st
     return {key: value for key, value in found.items() if value}
 
 
+def _newer(values: Mapping[str, Any]) -> tuple[dict[str, str], Mapping[str, Any]]:
+    """The fields that newer versions have in those of the venue and of identifiers, and the identifiers."""
+    venue, about = values.get("publication"), values.get("hugoblox")
+    ids = about.get("ids") if isinstance(about, Mapping) else None
+    ids = ids if isinstance(ids, Mapping) else {}
+    found = {to: one_line(venue.get(name)) for name, to in _VENUE.items()} if isinstance(venue, Mapping) else {}
+    if arxiv := one_line(ids.get("arxiv")):
+        found |= {"eprint": arxiv, "archiveprefix": "arXiv"}
+    return found, ids
+
+
 def _links(values: Mapping[str, Any], fields: Mapping[str, str]) -> list[str]:
     """The links whose names an entry has no field for, as items of a list."""
-    found = [link for link in values.get("links") or () if isinstance(link, Mapping) and one_line(link.get("url"))]
     return [
-        f"- [{one_line(link.get('name')) or one_line(link['url'])}]({one_line(link['url'])})"
-        for link in found
-        if one_line(link["url"]) not in fields.values()
+        f"- [{label or address}]({address})"
+        for label, address in _addresses(values)
+        if address not in fields.values() and not address.endswith(f"/{fields.get('eprint', ' ')}")
     ]
+
+
+def _addresses(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The name and address of each link; newer versions name the kind of a link, and services with an identifier."""
+    links = values.get("links")
+    for link in links if isinstance(links, list) else ():
+        if isinstance(link, Mapping):
+            service = _SERVICES.get(one_line(link.get("provider")), "")
+            address = one_line(link.get("url")) or (service and f"{service}{one_line(link.get('id'))}")
+            if address not in ("", "#"):
+                yield one_line(link.get("name") or link.get("label") or link.get("type")), address
 
 
 def _relations(values: Mapping[str, Any]) -> list[str]:
@@ -177,7 +204,9 @@ def _entry(key: str, values: Mapping[str, Any], fields: Mapping[str, str], peopl
     written = items(types)[0] if items(types) else ""
     kind, container = TYPES.get(written, ("misc", "howpublished"))
     own = {"title": one_line(values.get("title")), "author": " and ".join(_authors(values, people))}
-    venue = re.sub(r"\A(?:In|in)\s+(?=[*_])|[*_]", "", one_line(values.get("publication")))
+    venue = values.get("publication")
+    venue = one_line(venue.get("name") if isinstance(venue, Mapping) else venue)
+    venue = re.sub(r"\A(?:In|in)\s+(?=[*_])|[*_]", "", venue)
     if venue:
         own[container] = venue
     elif kind == "article" or kind == "inproceedings":

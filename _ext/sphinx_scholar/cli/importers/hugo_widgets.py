@@ -98,11 +98,17 @@ def person(
     lost += [
         link
         for field, link in links
-        if field in ("link", "url") and link.partition("&")[0].rstrip("/") not in shown and not link.startswith("#")
+        if field in ("link", "url") and not link.startswith("#") and not _is_shown(link, shown)
     ]
     if lost:
         content.messages.append((name, f"not imported: {'; '.join(lost)}; copy what you need"))
     return sections
+
+
+def _is_shown(link: str, shown: set[str]) -> bool:
+    """Whether a *link* is that of a profile; those of Google Scholar may have more in their query."""
+    base, _, query = link.partition("?")
+    return link.partition("&")[0].rstrip("/") in shown or any(f"{base}?{part}" in shown for part in query.split("&"))
 
 
 def cv(old: OldSite, sections: list[dict[str, Any]], sources: list[str]) -> Iterator[Page]:

@@ -17,7 +17,7 @@ SHOWN = frozenset(
 _FORM = frozenset(
     """focal_point placement preview_only relative filter filters hidden overlay_color overlay_filter template id format
     image-shape image-width image-height target rel icon icon_pack card-style width height hiddenInList hiddenInSingle
-    responsiveImages align image_circular""".lower().split()
+    responsiveImages type gradient align image_circular""".lower().split()
 )
 
 

@@ -153,7 +153,13 @@ def front_matter(old: OldSite, source: Source, owner: Mapping[str, Any]) -> tupl
 
 
 def _project(values: Mapping[str, Any]) -> dict[str, Any]:
-    head = {}
+    head: dict[str, Any] = {}
+    links = values.get("links")
+    for link in links if isinstance(links, list) else ():
+        kind = one_line(link.get("type") or link.get("name")).lower() if isinstance(link, Mapping) else ""
+        to = {"site": "homepage", "website": "homepage", "code": "repository", "github": "repository"}.get(kind)
+        if to and (url := one_line(link.get("url"))).startswith("http"):
+            head.setdefault(to, url)
     for name, to in (("url_code", "repository"), ("external_link", "homepage"), ("repository", "repository")):
         if (url := one_line(values.get(name))).startswith("http"):
             head[to] = url
