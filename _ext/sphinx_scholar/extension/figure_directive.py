@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,6 +22,10 @@ from ..rendering.element_html import OTHER_WRITERS
 from ..rendering.figures import drawing, figure_nodes, visit_drawing
 from ..rendering.problems import report
 from . import extras, problems
+from .limit_problems import FIGURE_TABLE
+
+#: The most cells of a table: each takes as long as a paragraph.
+CELLS = 4_000
 
 
 class ComputedFigure(SphinxDirective):
@@ -31,7 +36,7 @@ class ComputedFigure(SphinxDirective):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        """Return the nodes of the figure, or none after a warning."""
+        """Return the nodes of the figure, or its name and content after a warning."""
         name = self.arguments[0].strip()
         library = open_library(Path(self.env.srcdir, self.config.scholar_figures))
         figure = library.figures.get(name)
@@ -41,15 +46,19 @@ class ComputedFigure(SphinxDirective):
             folder, suggestion = library.folder.name, did_you_mean(name.replace("-", "_"), library.figures)
             unread = (f" ({folder}/{path.name} could not be read: {why})" for path, why in library.broken.items())
             arguments = {"suggestion": suggestion, "folder": folder, "broken": "".join(unread)}
-            return self.warn(problems.FIGURE_UNKNOWN, figure=name, **arguments)
+            return self.without_picture(problems.FIGURE_UNKNOWN, name, **arguments)
         # Each figure is taken to depend on all modules.
         for path in [*library.folder.rglob("*.py"), *(library.folder / path for path in figure.data.values())]:
             self.env.note_dependency(path)
-        rendered = self.draw(library, figure)
-        if rendered is None:
-            return []
+        try:
+            rendered = self.limited(figure, figure.render(library.folder))
+        except FileNotFoundError as error:
+            missing = Path(error.filename or "").name
+            return self.without_picture(problems.FIGURE_DATA, name, file=missing, folder=library.folder.name)
+        except (Exception, SystemExit) as error:  # from a function of the site, which may raise anything
+            return self.without_picture(problems.FIGURE_FAILED, name, reason=explain(error, library.folder))
         if figure.identifier in self.state.document.ids:
-            return self.warn(problems.FIGURE_REPEATED, figure=name)
+            return self.without_picture(problems.FIGURE_REPEATED, name)
         remarks, script = self.parse_content_to_nodes(), figure.script
         if script and not any(is_file(Path(self.env.srcdir, to, script)) for to in self.config.html_static_path):
             self.warn(problems.FIGURE_SCRIPT, figure=name, script=script)
@@ -70,28 +79,33 @@ class ComputedFigure(SphinxDirective):
             return None
         self.env.note_reread()
         report(problems.NO_DRAWING.at(self.get_location(), figure=name))
+        return self.named(name)
+
+    def named(self, name: str) -> nodes.figure:
+        """A figure of its *name* and of the content of the directive, which is the author's."""
         legend = nodes.legend("", *self.parse_content_to_nodes())
         node = nodes.figure("", nodes.caption("", name), legend, classes=["computed-figure"])
         self.set_source_info(node)
         self.add_name(node)
         return node
 
-    def draw(self, library: Library, figure: Figure) -> Rendered | None:
-        """Render the figure, or warn with the file and line of the error."""
-        try:
-            return figure.render(library.folder)
-        except FileNotFoundError as error:
-            missing = Path(error.filename or "").name
-            self.warn(problems.FIGURE_DATA, figure=figure.name, file=missing, folder=library.folder.name)
-        except Exception as error:  # from a function of the site, which may raise anything
-            self.warn(problems.FIGURE_FAILED, figure=figure.name, reason=explain(error, library.folder))
-        return None
+    def without_picture(self, kind: ProblemKind, name: str, **arguments: Any) -> list[nodes.Node]:
+        """Warn with the file and line of the error, and show what the author wrote."""
+        self.warn(kind, figure=name, **arguments)
+        return [self.named(name)]
 
-    def warn(self, kind: ProblemKind, /, **arguments: Any) -> list[nodes.Node]:
+    def limited(self, figure: Figure, rendered: Rendered) -> Rendered:
+        """The figure with the rows of its table that there is room for."""
+        table = rendered.table
+        if table is None or len(table.rows) * len(table.columns) <= CELLS:
+            return rendered
+        self.warn(FIGURE_TABLE, figure=figure.name, most=CELLS)
+        return replace(rendered, table=replace(table, rows=table.rows[: CELLS // len(table.columns)]))
+
+    def warn(self, kind: ProblemKind, /, **arguments: Any) -> None:
         """Warn at the directive, and have each build read the page again until the problem is solved."""
         self.env.note_reread()
         report(kind.at(self.get_location(), **arguments))
-        return []
 
 
 def add_folder(app: Sphinx, config: Config) -> None:

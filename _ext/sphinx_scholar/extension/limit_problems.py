@@ -34,3 +34,8 @@ MANY_ENTRIES = _markup(
     "the toctrees of the page have more than {most} entries that are addresses, patterns, repeated or lead to no page; "
     "the rest of them is left out; remove them",
 )
+FIGURE_TABLE = ProblemKind(
+    "figure",
+    "figure-table",
+    'the table of figure "{figure}" has more than {most} cells; the last rows are left out; shorten it',
+)

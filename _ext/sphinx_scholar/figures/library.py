@@ -56,7 +56,8 @@ def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Library:
             name = package if stem == "__init__" else f"{package}.{stem}"
             try:
                 module = importlib.import_module(name)
-            except Exception as error:
+            # A module may end its process, as programs do.
+            except (Exception, SystemExit) as error:
                 broken[folder / filename] = explain(error, folder)
                 if isinstance(error, ModuleNotFoundError) and error.name:
                     lacking[folder / filename] = error.name.partition(".")[0]

@@ -1,5 +1,6 @@
 """A figure: a function from declared inputs to a drawing, with the sources of the inputs."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,16 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from .svg import label, serialise
+
+#: Characters that neither HTML nor XML can have.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def shown(value: object) -> str:
+    """The text of a *value*, without what no page can show; :exc:`TypeError` for bytes."""
+    if isinstance(value, bytes):
+        raise TypeError(f"bytes are no text: {value!r:.50}")
+    return "" if value is None else _CONTROL.sub("", str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +30,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The numbers of a figure, as text. The first column has the names of the rows."""
+    """The numbers of a figure, as they are to be read. The first column has the names of the rows."""
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    columns: Sequence[Any]
+    rows: Sequence[Sequence[Any]]
+
+    def as_text(self) -> "Table":
+        """The table with texts alone; :exc:`ValueError` if a row has more or fewer cells than there are columns."""
+        columns = [shown(name) for name in self.columns]
+        rows = [[shown(cell) for cell in row] for row in self.rows]
+        if wrong := next((row for row in rows if len(row) != len(columns)), None):
+            raise ValueError(f"a row of the table has {len(wrong)} cells for {len(columns)} columns: {wrong}")
+        return Table(columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +67,16 @@ class Drawing:
     table: Table | None = None
 
     def render(self, identifier: str, title: str) -> Rendered:
-        """Serialise the drawing, with *title* and description under ids that begin with *identifier*."""
+        """Serialise the drawing, with *title* and description under ids that begin with *identifier*.
+
+        :raises TypeError: if the body is no element, or a text is none
+        :raises ValueError: if the rows of the table differ in length
+        """
+        if not isinstance(self.body, Element):
+            raise TypeError(f"the body of a drawing is an element, not {type(self.body).__name__}")
         if self.body.tag == "svg":
             label(self.body, identifier, title, self.description)
-        return Rendered(serialise(self.body), self.caption, self.table)
+        return Rendered(shown(serialise(self.body)), shown(self.caption), self.table.as_text() if self.table else None)
 
 
 @dataclass(frozen=True, slots=True)

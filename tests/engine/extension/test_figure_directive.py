@@ -5,6 +5,7 @@ import pytest
 import recorded
 from drawing import links, texts
 from sites import Project, Site
+from sphinx_scholar.extension import figure_directive
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_scholar", "sphinx_scholar.extension.figure_directive"]
@@ -80,7 +81,8 @@ def test_pages_read_in_parallel_show_the_same_figure(built: Site) -> None:
 def test_next_build_shows_an_edit_of_a_data_file_or_module(project: Project) -> None:
     project.write(FILES)
     project.remove("_figures/dots.py")
-    assert len(project.build().warnings) == 2, "of the figure and of the reference"
+    (warning,) = project.build().warnings
+    assert warning.type == "scholar.figure"
     for name, text, radii in (
         ("dots.py", MODULE, ["3"] * 3),
         ("numbers.txt", "1 2 3 4 5\n", ["3"] * 5),
@@ -109,12 +111,22 @@ WRONG = {
         MODULE.replace('class_="fill-1"', 'style="fill: red"'),
         ["ValueError: <circle> has the attribute style"],
     ),
+    "ending": (
+        "import sys\n" + MODULE.replace("values = numbers", "sys.exit(3)\n    values = numbers"),
+        ["SystemExit: 3"],
+    ),
+    "ended": ("raise SystemExit(4)\n" + MODULE, ["SystemExit: 4"]),
+    "uneven": (MODULE.replace("[str(i), value]", "[i]"), ["has 1 cells for 2 columns"]),
+    "bodyless": (
+        MODULE.replace("svg(100, 10, *circles)", "'<svg/>'"),
+        ["TypeError: the body of a drawing is an element"],
+    ),
     "scriptless": (MODULE.replace("dots.js", "gone.js"), ['"scriptless"', '"gone.js"']),
 }
 
 
 def test_figure_that_cannot_be_shown_is_reported_by_each_build_and_omitted(project: Project) -> None:
-    pages = {f"{name}.md": f"# T\n\n:::{{computed-figure}} {name}\n:::\n\nAfter it.\n" for name in WRONG}
+    pages = {f"{name}.md": f"# T\n\n:::{{computed-figure}} {name}\nWritten.\n:::\n\nAfter it.\n" for name in WRONG}
     modules = {
         f"_figures/{name}.py": module.replace("def dots", f"def {name}")
         for name, (module, _) in WRONG.items()
@@ -130,10 +142,23 @@ def test_figure_that_cannot_be_shown_is_reported_by_each_build_and_omitted(proje
     assert messages.keys() == {(name, 3) for name in pages}
     for name, (_, arguments) in WRONG.items():
         assert [argument for argument in arguments if argument not in messages[f"{name}.md", 3]] == []
-        assert "After it." in site.html(name)
+        assert ("Written." in site.html(name), "After it." in site.html(name)) == (True, True)
     assert "Traceback" not in site.output
     assert not (project.source / "_figures/__pycache__").exists()
     assert set(project.build().warnings) == set(site.warnings)
+
+
+def test_tables_have_values_as_they_are_read_and_no_more_than_there_is_room_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_directive, "CELLS", 6)
+    values = MODULE.replace("[str(i), value] for", "[i, 2.5 if i else None] for").replace("by hand", "by\\x0b hand")
+    project.write({**FILES, "_figures/dots.py": values, "_figures/numbers.txt": "1 2 3 4 5\n"})
+    site = project.build()
+    assert ["has more than 6 cells" in warning.message for warning in site.warnings] == [True]
+    rows = [[cell.text for cell in row.select("th, td")] for row in site.soup("index").select("figure tbody tr")]
+    assert rows == [["0", ""], ["1", "2.5"], ["2", "2.5"]]
+    assert "Counted by hand." in site.html("index")
 
 
 def test_text_has_the_caption_without_the_drawing(project: Project) -> None:
