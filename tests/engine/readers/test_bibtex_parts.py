@@ -216,6 +216,13 @@ def test_parts_of_names(text: str, name: Name) -> None:
         (r"Heming Xia\P", {"¶"}, "Heming Xia"),
         ("{\\L}ukasz \\v{S}{\\'\\i}p", set(), "{\\L}ukasz \\v{S}{\\'\\i}p"),
         ("O'Brien-Smith, C.", set(), "O'Brien-Smith, C."),
+        (r"A B$\,^{a}$", {"a"}, "A B"),
+        (r"A B$ \dagger,*$", {"†", "*"}, "A B"),
+        # Formulas that are no marks are a part of the name.
+        ("{H$_2$O Collaboration}", set(), "{H₂O Collaboration}"),
+        (r"{NA$\Lambda$^2 Team}", set(), "{NAΛ^2 Team}"),
+        (r"$\beta$, Ada", set(), "β, Ada"),
+        ("{K$_{+1}$ Team}", set(), "{K₊₁ Team}"),
     ],
 )
 def test_marks_are_taken_off_names(text: str, marks: set[str], bare: str) -> None:

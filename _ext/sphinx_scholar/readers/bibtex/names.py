@@ -45,6 +45,15 @@ MARK = regex(
     rf"|(?:{COMMAND})(?![A-Za-z])(?:\{{\}})?|\^?[{SIGN_CHARACTERS}]+"
     r"|(?<=\w)(?:\\?&|\\?\^(?![\w{\\]))(?=\s*(?:,|\Z))"
 )
+#: A formula that is a mark: raised, or of signs and numbers alone.
+MARK_IN_FORMULA = regex(
+    rf"\$(?:\\[,;:! ]|[\s{{}}])*(?:\^|(?:(?:{COMMAND})(?![A-Za-z])|[{SIGN_CHARACTERS}]|[\d,;\s{{}}])*\$\Z)"
+)
+SCRIPT = regex(r"([_^]) ?\{?([0-9+=()-]+)\}?")
+SCRIPTS = {
+    "_": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+    "^": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
+}
 THANKS = regex(r"\\(?:thanks|footnote|footnotemark) ?(?:\{[^{}]*\}|\[[^\[\]]*\])")
 MAY_BE_MARKED = regex(rf"[\\$<&^{SIGN_CHARACTERS}]")
 #: Commands and tags that only emphasize a name, as files for CVs have them around the owner's.
@@ -69,6 +78,8 @@ def take_marks(text: str) -> tuple[set[str], str]:
     marks: set[str] = set()
 
     def take(found: re.Match[str]) -> str:
+        if found[0][0] == "$" and not MARK_IN_FORMULA.match(found[0]):
+            return _formula(found[0].strip("$ "))
         if found[0].strip("\\ ") in ("&", "^"):
             marks.add(found[0].strip("\\ "))
         marks.update(SIGNS.get(sign, sign) for sign in ONE_SIGN.findall(found[0].replace("textsuperscript", "")))
@@ -76,6 +87,11 @@ def take_marks(text: str) -> tuple[set[str], str]:
 
     bare = " ".join(MARK.sub(take, THANKS.sub("", text)).split()).replace(" ,", ",").strip(" ,")
     return marks, bare
+
+
+def _formula(tex: str) -> str:
+    """The text of a formula within a name, such as that of a collaboration: ``H$_2$O``."""
+    return str(to_text(SCRIPT.sub(lambda found: found[2].translate(SCRIPTS[found[1]]), tex)))
 
 
 def without_emphasis(text: str) -> str:
