@@ -1,6 +1,6 @@
-"""Writes the contents of a page as HTML without a copy of its nodes and a translator, which Sphinx makes for each page.
+"""The contents of a page: as HTML without a copy of its nodes and a translator, which Sphinx makes for each page.
 
-Nothing of the theme shows them; templates of a site may.
+Nothing of the theme shows that; templates of a site may.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,8 @@ from docutils import nodes
 from docutils.writers.html5_polyglot import HTMLTranslator
 from sphinx import addnodes
 from sphinx.builders import html
+from sphinx.environment.collectors import title as collectors_of_titles
+from sphinx.environment.collectors import toctree as collectors_of_contents
 
 #: What the attributes of a link are, beside lists that are empty.
 _LINK = {"internal", "refuri", "anchorname"}
@@ -89,8 +91,15 @@ def written_once(render: Callable[..., dict[str, str]]) -> Callable[..., dict[st
     return render_partial
 
 
+def without_files(contents: Any) -> type:
+    """Replace ``SphinxContentsFilter``: in titles and contents, links to files are text, as references are."""
+    return type("ContentsWithoutFiles", (contents,), {"visit_download_reference": contents.visit_pending_xref})
+
+
 #: What is replaced: the module or class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (html, "document_toc", made_as_html),
     (html.StandaloneHTMLBuilder, "render_partial", written_once),
+    (collectors_of_contents, "SphinxContentsFilter", without_files),
+    (collectors_of_titles, "SphinxContentsFilter", without_files),
 )

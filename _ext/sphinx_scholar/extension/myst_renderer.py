@@ -22,7 +22,7 @@ from myst_parser.warnings_ import MystWarnings
 
 from ..model.problems import did_you_mean
 from ..rendering.problems import report
-from .problems import ATTRIBUTE, OPEN_FENCE
+from .markup_problems import ATTRIBUTE, OPEN_FENCE
 
 #: The key of the heading of a page in the temporary data of Sphinx.
 HEADING = "scholar-heading"

@@ -95,7 +95,12 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
         _, parts, problem = _readable(lines, max(most - before - base, 1) if most else 0)
         self.md_env[PARTS] = before + base + parts
         if problem is None:
+            place, before = self.current_node, len(self.current_node)
             render(self, token)
+            # Such as contents, which are made of the whole page: MyST leaves them undone.
+            for part in place.children[before:]:
+                for pending in part.findall(nodes.pending):
+                    self.document.note_pending(pending)
         elif problem.kind is LONG_REST and before > most:
             # That the page has too much has been reported.
             self.current_node += nodes.literal_block(token.content, token.content, language="text")

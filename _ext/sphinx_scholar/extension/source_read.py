@@ -13,8 +13,17 @@ from ..readers import frontmatter, liquid, notebooks, problems
 from ..readers.code_spans import without_pairs
 from ..readers.encoding import without_controls
 from ..rendering.problems import report
+from .markup_problems import (
+    DECORATION,
+    DELIMITERS,
+    ENVIRONMENT,
+    LONE_DOLLARS,
+    ROLE_SPACE,
+    SECOND_TITLE,
+    UNREAD_ATTRIBUTES,
+    UNTITLED,
+)
 from .myst_renderer import HEADING
-from .problems import DELIMITERS, ENVIRONMENT, LONE_DOLLARS, ROLE_SPACE, SECOND_TITLE, UNREAD_ATTRIBUTES, UNTITLED
 
 #: A placeholder for a title from the bibliography or the front matter, which a transform sets.
 TITLE = "Title"
@@ -78,6 +87,9 @@ def check_markup(app: Sphinx, document: nodes.document) -> None:
     for paragraph in {id(part.rawsource): part for part in reversed(paragraphs)}.values():
         for text in _delimited(without_pairs(paragraph.rawsource)):
             report(DELIMITERS.at("", text=text), paragraph)
+    for kind in (nodes.header, nodes.footer):
+        for part in document.findall(kind):
+            report(DECORATION.at("", name=kind.__name__), part)
     # In reStructuredText, sections of one level need no other above them.
     markdown = Path(document["source"]).suffix in (".md", notebooks.SUFFIX)
     titled = [child for child in document.children if isinstance(child, nodes.section) and markdown]

@@ -24,11 +24,11 @@ from ..rendering.problems import report
 from ..site.graph import Site
 from . import display_face, navigation
 from .conf_problems import report_in_conf
+from .markup_problems import ICON_FONT
 from .parent_options import PARENT_OPTIONS, PLACES, PRESENT, REFUSED, SIDEBARS
 from .problems import (
     CODE_STYLE,
     EDIT_PAGE,
-    ICON_FONT,
     NO_LINKED_PAGE,
     NO_TEMPLATE,
     PARENT_COMPONENT,

@@ -121,3 +121,11 @@ def test_errors_that_end_a_build_are_not_caught() -> None:
     assert not guard.caught(None, ValueError())
     for error in (SphinxError("x"), MemoryError()):
         assert not guard.caught(None, error)
+
+
+def test_directives_of_restructuredtext_for_the_whole_page_work_in_markdown(project: Project) -> None:
+    page = "# Home\n\n```{eval-rst}\n.. contents:: Here\n\n.. target-notes::\n```\n\n## Part\n\n```{footer} Not shown\n```\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": page})
+    site = project.build()
+    assert [(w.line, w.type, "footer" in w.message) for w in site.warnings] == [(11, "scholar.markup", True)]
+    assert [link.get_text() for link in site.soup("index").select("nav.contents a, .contents a")] == ["Home", "Part"]

@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
+from sites import CONF, Project
 from sphinx_scholar.extension import local_toc
 
 PLAIN = '<ul>\n<li><a class="reference internal" href="#">A &lt; B</a><ul>\n<li>{}</li>\n</ul>\n</li>\n</ul>\n'
@@ -53,3 +54,14 @@ def test_translator_of_a_site_writes_the_contents(own: bool) -> None:
     made = local_toc.toc_html("", "at once", format="html", toc=lambda: toc(nodes.Text("C")))
     written = local_toc.written_once(render)("builder", made)["fragment"]  # type: ignore[arg-type]
     assert written == (f"own {local_toc.html_of(toc(nodes.Text('C')))}" if own else "at once")
+
+
+def test_files_in_headings_are_text_in_contents_and_titles(project: Project) -> None:
+    home = "# Home\n\n```{toctree}\na\n```\n"
+    page = "# Of {download}`b.txt`\n\n## Data {download}`b.txt`\n\n## See <path:b.txt>\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": home, "a.md": page, "b.txt": "Text.\n"})
+    site = project.build_without_warnings()
+    (entry,) = site.soup("index").select(".toctree-l1 > a")
+    assert (entry.get_text(), entry["href"]) == ("Of b.txt", "a.html")
+    assert [link.get_text() for link in site.soup("index").select(".toctree-l2 > a")] == ["Data b.txt", "See b.txt"]
+    assert len(site.soup("a").select("a.download, a[download]")) == 3

@@ -144,6 +144,12 @@ def test_text_of_a_page_has_full_addresses_and_nothing_for_screens_alone(tmp_pat
     assert body(file, "https://e.org/") == ""
 
 
+def test_characters_that_xml_cannot_have_are_left_out(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<main><section><h1>T</h1><p>a\x0bb\tc</p></section></main>")
+    assert body(page, "https://e.org/page.html") == "<section><p>ab\tc</p></section>"
+
+
 def test_tabs_of_sphinx_tabs_are_below_their_labels(tmp_path: Path) -> None:
     """Which has them in buttons, and hides the texts of all but the first."""
     buttons = "".join(f'<button role="tab" aria-controls="p{n}">Tab <b>{n}</b></button>' for n in range(2))
