@@ -53,9 +53,9 @@ def formatted(
     parts += [*_contributions(publication, owner, texts), where, *(_notes(publication, where) if notes else ())]
     stop = texts.full_stop
     for part in parts:
-        if any(span.text for span in part):
+        if text := "".join(span.text for span in part):
             spans += [Span(_gap(spans, stop)), *part] if spans else part
-            spans.append(Span("" if re.search(r"[.?!…。？！]['\"”’»」』]*$", part[-1].text) else stop.rstrip()))
+            spans.append(Span("" if re.search(r"[.?!…。？！]['\"”’»」』]*$", text) else stop.rstrip()))
     if link := address(publication, "doi") or home(publication, url):
         spans += [Span(_gap(spans, stop)), Span(link, "link", link)]
         if (seen := one_line(publication.detail("urldate"))) and kind(publication) in ("web", "post", "other"):

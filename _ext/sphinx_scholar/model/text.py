@@ -75,12 +75,13 @@ def runs_of(text: str) -> tuple[Run, ...]:
 
 
 def joined(parts: Sequence[str], separator: str) -> str:
-    """*parts* with *separator* between them, and with their styles."""
-    runs, start = [], 0
-    for part in parts:
-        runs += [(start + first, start + last, style) for first, last, style in runs_of(part)]
-        start += len(part) + len(separator)
-    text = separator.join(parts)
+    """*parts* with *separator* between them, and with their styles; a full stop is not repeated."""
+    runs, text = [], ""
+    for i, part in enumerate(parts):
+        if i:
+            text += separator[1:] if separator.startswith(".") and text.endswith(".") else separator
+        runs += [(len(text) + first, len(text) + last, style) for first, last, style in runs_of(part)]
+        text += part
     return Styled(text, runs) if runs else text
 
 

@@ -67,6 +67,7 @@ def work(entry: str) -> Publication:
         ("book, BY, publisher = {P}, titleaddon = {A novel}", "A. A novel. P."),
         # roles
         ("book, BY, translator = {Manyon, L. A.}, publisher = {P}", "A. Translated by L. A. Manyon. P."),
+        ("book, BY, translator = {King, Jr., Martin}, publisher = {P}", "A. Translated by Martin King Jr. P."),
         ("book, BY, editor = {Moravcsik, Gyula}, publisher = {P}", "A. Edited by Gyula Moravcsik. P."),
         ("book, BY, editora = {Roe, R}, editoratype = {compiler}, publisher = {P}", "A. Compiled by R Roe. P."),
         ("book, BY, introduction = {Roe, R}, publisher = {P}", "A. With an introduction by R Roe. P."),
