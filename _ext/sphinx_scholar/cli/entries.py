@@ -45,7 +45,8 @@ def entry(
 def _key(style: HouseStyle, record: Record, taken: Iterable[str]) -> str:
     """The citekey: the one that it has, such as the Anthology's or a pasted one, if that is by the scheme."""
     used = style.taken | {key.lower() for key in taken}
-    work = Work((record.authors or record.editors), record["date"][:4], str(record["title"]), record.others)
+    first = "author" if record.authors else "editor"
+    work = Work((record.authors or record.editors), record["date"][:4], str(record["title"]), first in record.others)
     if record.key and record.key.lower() not in used and style.scheme.fits(record.key, work):
         return record.key
     return style.scheme.key(work, used)
@@ -54,8 +55,8 @@ def _key(style: HouseStyle, record: Record, taken: Iterable[str]) -> str:
 def _values(style: HouseStyle, record: Record) -> Iterator[tuple[str, str]]:
     """The fields in the order of :data:`ORDER`, with braces."""
     yield "title", _braced(latex(record["title"]))
-    yield "author", _people(record.authors, record.others)
-    yield "editor", _people(record.editors)
+    yield "author", _people(record.authors, "author" in record.others)
+    yield "editor", _people(record.editors, "editor" in record.others)
     venue = next((name for name in VENUES if record[name]), "")
     known = style.known_venue(record[venue]) if venue else None
     yield "abbr", _braced(known.text("abbr")) if known else ""
@@ -104,7 +105,7 @@ def key_of(text: str) -> str:
     return text.partition("{")[2].partition(",")[0].strip()
 
 
-def _people(names: Sequence[Name], others: bool = False) -> str:
+def _people(names: Sequence[Name], others: bool) -> str:
     written = [text for name in names if (text := written_name(name))]
     return _braced(" and ".join([*written, *(["others"] if others and written else [])]))
 

@@ -126,7 +126,8 @@ class HouseStyle:
 def work_of(paper: Publication) -> Work:
     """What the citekey of a publication is made of."""
     people = tuple(person.name for person in paper.authors or paper.editors)
-    return Work(people, f"{paper.date.year:04}" if paper.date else "", str(paper.title), paper.others)
+    others = ("author" if paper.authors else "editor") in paper.others
+    return Work(people, f"{paper.date.year:04}" if paper.date else "", str(paper.title), others)
 
 
 def read_entries(sources: Mapping[str, bytes]) -> list[tuple[RawEntry, str]]:

@@ -88,13 +88,17 @@ def day(written: str, texts: Messages) -> str:
         return written
 
 
-def publisher(publication: Publication) -> str:
-    """The publisher; of a report or thesis the institution, of a preprint the server."""
+def publisher(publication: Publication, others: str = "") -> str:
+    """The publisher; of a report or thesis the institution, of a preprint the server, of a patent the holders.
+
+    *others* is written for further holders that the entry does not name.
+    """
     venue = publication.venue
     if venue.kind in ("report", "thesis"):
         return venue.name or venue.publisher
     if venue.kind == "patent" and not venue.publisher:
-        return ", ".join(person.name.display for person in publication.people("holder"))
+        names = [person.name.display for person in publication.people("holder")]
+        return ", ".join([*names, others] if names and others and "holder" in publication.others else names)
     if venue.kind == "preprint":
         return venue.publisher or venue.name or ("arXiv" if publication.identifiers.arxiv else "")
     return venue.publisher
@@ -110,7 +114,7 @@ def number(publication: Publication) -> str:
 def first_authors(publication: Publication, most: int, more: str, texts: Messages) -> str:
     """The names of at most so many authors, and *more* if there are others."""
     names = [author.named(texts.tag).display for author in publication.authors]
-    return texts.comma.join(names[:most]) + (more if names[most:] or (names and publication.others) else "")
+    return texts.comma.join(names[:most]) + (more if names[most:] or (names and "author" in publication.others) else "")
 
 
 def venue_and_year(publication: Publication, texts: Messages = ENGLISH) -> str:
@@ -231,10 +235,10 @@ def arxiv_number(names: Identifiers) -> str:
 
 def role_notes(publication: Publication, form: Literal["csl", "ris"]) -> Iterator[str]:
     """``With an introduction by A and B``, for each role for which a format has no name of its own."""
-    for role, people in publication.contributors:
+    for role, _ in publication.contributors:
         if getattr(ROLES[role], form) in ("", "contributor") and role not in ("holder", "contributor"):
             phrase = ROLES[role].phrase
-            yield f"{phrase[0].upper()}{phrase[1:]}".format(names=listed_text(people))
+            yield f"{phrase[0].upper()}{phrase[1:]}".format(names=listed_text(publication, role))
 
 
 def inverted(name: Name) -> str:

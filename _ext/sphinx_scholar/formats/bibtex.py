@@ -6,7 +6,7 @@ from functools import partial
 
 from ..model.dates import MONTHS, ExtendedDate
 from ..model.paper_fields import exported
-from ..model.publication import Contributor, Publication
+from ..model.publication import Publication
 from ..model.roles import ROLES
 from ..model.same_address import address_key
 from ..model.text import is_absolute, one_line
@@ -81,8 +81,8 @@ def _key(publication: Publication) -> str:
 def _fields(publication: Publication, url: str, details: bool) -> Iterator[tuple[str, str]]:
     """Each field with its value without the outer braces, which may be empty."""
     date, names = publication.date, publication.identifiers
-    yield "author", _people(publication.authors, publication.others)
-    yield "editor", _people(publication.editors)
+    yield "author", _people(publication, "author")
+    yield "editor", _people(publication, "editor")
     yield from _roles(publication)
     # The inner braces keep the capitals as they are.
     yield "title", braced(latex(publication.title))
@@ -139,14 +139,14 @@ def _links(publication: Publication, known: str) -> Iterator[tuple[str, str]]:
 def _roles(publication: Publication) -> Iterator[tuple[str, str]]:
     """The contributors in other roles; those without a field of their own as kinds of editor."""
     letters = iter("abc")
-    for role, people in publication.contributors:
+    for role, _ in publication.contributors:
         if field := ROLES[role].field:
-            yield field, _people(people)
+            yield field, _people(publication, role)
         elif letter := next(letters, ""):
-            yield f"editor{letter}", _people(people)
+            yield f"editor{letter}", _people(publication, role)
             yield f"editor{letter}type", role
         else:  # biblatex has three
-            yield "addendum", latex(ROLES[role].phrase.format(names=listed_text(people)))
+            yield "addendum", latex(ROLES[role].phrase.format(names=listed_text(publication, role)))
 
 
 def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -170,9 +170,9 @@ def _venue_fields(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "address", latex(venue.place)
 
 
-def _people(people: Iterable[Contributor], others: bool = False) -> str:
-    names = [text for person in people if (text := written_name(person.name))]
-    return " and ".join([*names, *(["others"] if others and names else [])])
+def _people(publication: Publication, role: str) -> str:
+    names = [text for person in publication.people(role) if (text := written_name(person.name))]
+    return " and ".join([*names, *(["others"] if role in publication.others and names else [])])
 
 
 FORMAT = Format("bibtex", "bib", "BibTeX", "application/x-bibtex", partial(bibtex, details=True), bibtex_file, order=1)

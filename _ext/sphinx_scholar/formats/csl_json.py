@@ -87,8 +87,14 @@ def csl_json(publication: Publication, url: str = "") -> str:
 
 def csl_json_file(publications: Iterable[tuple[Publication, str]]) -> str:
     """A ``.csl.json`` file of *publications*, each with the URL of its page."""
-    items = [csl(publication, url) for publication, url in publications]
+    items = [_with_others(publication, csl(publication, url)) for publication, url in publications]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_others(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+    """The *item* with a last name for ``and others``, as Pandoc has it; other processors would print the name."""
+    variables = {ROLES[role].csl if role in ROLES else role for role in publication.others} & item.keys()
+    return item | {variable: [*item[variable], {"literal": "others"}] for variable in variables}
 
 
 def _texts(publication: Publication) -> dict[str, str]:
@@ -108,7 +114,7 @@ def _texts(publication: Publication) -> dict[str, str]:
         "version": venue.number if versioned else "",
         "page": publication.pages.replace("–", "-") or publication.article_number,
         "genre": genre(publication),
-        "publisher": publisher(publication),
+        "publisher": publisher(publication, "et al."),
         "event-place" if at_event else "publisher-place": venue.place,
         "authority": publication.detail("institution") or venue.publisher if which == "law" else "",
         "status": publication.detail("pubstate") or ("forthcoming" if publication.status == "forthcoming" else ""),

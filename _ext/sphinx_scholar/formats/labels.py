@@ -96,12 +96,12 @@ def _label(publication: Publication, texts: Messages) -> tuple[str, str]:
         return shorthand, ""
     if short := one_line(publication.detail("shortauthor") or publication.detail("shorteditor")):
         return short, _year(publication, texts)
-    _, people = heads(publication)
+    role, people = heads(publication)
     names = [_short(person.named(texts.tag)) for person in people]
     if not names:
         words = one_line(publication.title).split()
         authors = " ".join(words[:4]) + (" …" if len(words) > 4 else "") or publication.key
-    elif len(names) > 2 or publication.others:
+    elif len(names) > 2 or role in publication.others:
         authors = names[0] + texts.gettext(" et al.", "after one name")
     else:
         authors = texts.conjunctions[0].join(names)

@@ -12,7 +12,7 @@ from ..model.text import Styled, is_upright, one_line, runs_of
 from ..site import listing
 from .bibliographic import address, authors, day, home
 from .reference_venues import venue
-from .spans import Span, around, listed, merged, person
+from .spans import Span, around, count, listed, merged, person
 from .work_types import kind
 
 #: The year of a work without a date.
@@ -102,16 +102,16 @@ def _people(publication: Publication, owner: Owner | None, limit: int | None, te
     """The authors, or the editors, translators, ... of a work that has none: ``A, B, and C``."""
     role, people = heads(publication)
     spans = [person(one, owner, texts) for one in people]
-    more = bool(publication.others and publication.authors)
+    more = role in publication.others
     if limit is not None and len(spans) > max(limit, 1):
         limit, more = max(limit, 1), True
         hidden = next((span for span in spans[limit:] if span.role == "owner"), None)
         spans = spans[:limit] + ([Span("…"), hidden] if hidden else [])
     yield from listed(spans, more, texts)
     if role == "editor":
-        yield Span(texts.gettext(", editor") if len(people) == 1 else texts.gettext(", editors"))
+        yield Span(texts.gettext(", editor") if count(publication, role) == 1 else texts.gettext(", editors"))
     elif people and role != "author":
-        yield Span(texts.added(texts.of(ROLES[role].mark_of(len(people)))))
+        yield Span(texts.added(texts.of(ROLES[role].mark_of(count(publication, role)))))
 
 
 def _year(publication: Publication, texts: Messages) -> str:
@@ -129,5 +129,5 @@ def _contributions(publication: Publication, owner: Owner | None, texts: Message
     for role, people in publication.own_people:
         if role not in (first, "holder"):
             phrase = texts.of(ROLES[role].phrase)
-            names = listed([person(one, owner, texts) for one in people], False, texts)
+            names = listed([person(one, owner, texts) for one in people], role in publication.others, texts)
             yield list(around(phrase[0].upper() + phrase[1:], "names", names))

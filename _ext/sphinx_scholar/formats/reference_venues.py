@@ -7,7 +7,7 @@ from ..locale.messages import ENGLISH, Messages
 from ..model.publication import Publication
 from ..model.text import one_line
 from .bibliographic import VenueParts, day, genre, venue_parts
-from .spans import Span, joined, listed_text
+from .spans import Span, count, joined, listed_text
 from .work_types import kind
 
 
@@ -63,8 +63,8 @@ def _report(publication: Publication, parts: VenueParts, texts: Messages) -> Ite
 def _official(publication: Publication, parts: VenueParts, texts: Messages) -> Iterator[str]:
     """``U.S. Patent 10,123,456 B2, assigned to Nowhere Power Ltd., filed 2019-05-02``; ``IEC 61000-4-2:2008``."""
     yield f"{genre(publication, texts)} {parts.venue.number}".strip()
-    if holders := publication.people("holder"):
-        yield texts.gettext("assigned to {names}", names=listed_text(holders, texts))
+    if publication.people("holder"):
+        yield texts.gettext("assigned to {names}", names=listed_text(publication, "holder", texts))
     if kind(publication) == "patent" and (filed := publication.detail("eventdate")):
         yield texts.gettext("filed {date}", date=day(filed, texts))
     yield from (parts.edition, parts.venue.publisher or parts.venue.name, parts.venue.place)
@@ -133,15 +133,15 @@ def _collection(publication: Publication, parts: VenueParts, chapter: bool, text
     soon = publication.status == "forthcoming"
     # What the whole is, follows the words "in" or "to appear in" and the names of its authors or editors.
     yield Span(texts.gettext("To appear in ", "before a book") if soon else texts.gettext("In ", "before a book"))
-    authors = publication.people("bookauthor") if chapter else ()
+    authors = listed_text(publication, "bookauthor", texts) if chapter else ""
+    names = listed_text(publication, "editor", texts)
     if authors:
-        yield Span(f"{listed_text(authors, texts)}{texts.comma}")
-    elif chapter and publication.editors:
-        yield Span(listed_text(publication.editors, texts))
-        one = len(publication.editors) == 1
+        yield Span(f"{authors}{texts.comma}")
+    elif chapter and names:
+        yield Span(names)
+        one = count(publication, "editor") == 1
         yield Span(texts.gettext(", editor") if one else texts.gettext(", editors"))
         yield Span(texts.comma)
-    names = listed_text(publication.editors, texts)
     editors = texts.gettext("edited by {names}", names=names) if authors and names else ""
     publisher = at.publisher if chapter else ""
     numbers = (parts.series, parts.volume) if parts.series == at.series else (parts.volume, parts.series)

@@ -8,7 +8,7 @@ from ..model.paper_fields import exported, notes
 from ..model.publication import Publication
 from ..model.roles import ROLES
 from ..model.text import is_absolute, joined, one_line
-from .bibliographic import address, arxiv_number, role_notes
+from .bibliographic import address, arxiv_number, authors, role_notes
 from .csl_json import csl, names_of
 from .format import Format
 from .text_formulas import plain_text
@@ -43,10 +43,11 @@ def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
         container, series = series, ""
     yield "TY", types(publication).ris
     yield "ID", publication.key
-    yield from (("AU", _person(name)) for name in item["author"] or item["director"])
+    yield from _people("AU", publication, "author" if item["author"] else "director")
     # A book's A2 are the editors of its series.
-    yield from (("A3" if which == "book" else "A2", _person(name)) for name in item["editor"])
-    yield from ((tag, _person(name)) for tag, names in _roles(publication) for name in names)
+    yield from _people("A3" if which == "book" else "A2", publication, "editor")
+    for role, _ in publication.contributors:
+        yield from _people(ROLES[role].ris, publication, role)
     yield "TI", item["title"]
     yield "T2", container
     yield "C3", container if which == "conference" else ""
@@ -110,11 +111,12 @@ def _date(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "DA", f"{date.year:04}/{month}/{day}/{more}" if date.year > 0 else f"///{more}"
 
 
-def _roles(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """The contributors by tag."""
-    for role, people in publication.contributors:
-        if tag := ROLES[role].ris:
-            yield tag, names_of(people)
+def _people(tag: str, publication: Publication, role: str) -> Iterator[tuple[str, str]]:
+    """The contributors in a *role*, and a last name for ``and others``; none without a *tag*."""
+    names = names_of(authors(publication) if role == "author" else publication.people(role)) if tag else []
+    yield from ((tag, _person(name)) for name in names)
+    if names and role in publication.others:
+        yield tag, "et al."
 
 
 def _person(name: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..locale.messages import ENGLISH, Messages
 from ..model.people import Owner
-from ..model.publication import Contributor
+from ..model.publication import Contributor, Publication
 from ..model.text import one_line
 
 Role = Literal["text", "author", "owner", "title", "venue", "link"]
@@ -35,9 +35,15 @@ def listed(spans: Sequence[Span], more: bool, texts: Messages = ENGLISH) -> Iter
         yield Span(texts.gettext(" et al.", "after one name") if len(spans) == 1 else several)
 
 
-def listed_text(people: Sequence[Contributor], texts: Messages = ENGLISH) -> str:
-    """``A, B, and C``."""
-    return "".join(span.text for span in listed([person(one, None, texts) for one in people], False, texts))
+def listed_text(publication: Publication, role: str, texts: Messages = ENGLISH) -> str:
+    """``A, B, and C``: the contributors in a *role*."""
+    people = [person(one, None, texts) for one in publication.people(role)]
+    return "".join(span.text for span in listed(people, role in publication.others, texts))
+
+
+def count(publication: Publication, role: str) -> int:
+    """How many contributors in a *role* there are, where ``and others`` counts as one."""
+    return len(publication.people(role)) + (role in publication.others)
 
 
 def around(text: str, place: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -168,7 +168,7 @@ class Publication:
 
     In *title*, *abstract* and *award*, ``$...$`` is mathematics in TeX. *status* is ``published``, ``preprint``,
     ``report``, ``thesis``, ``forthcoming`` or ``unpublished``. *pages* is ``7655–7671`` (with an en dash), or empty if
-    there is an *article_number*. *others* is true if the list of authors ends in ``and others``.
+    there is an *article_number*. *others* are the roles whose list of names, in BibTeX, ends in ``and others``.
     *contributors* are those in other roles, by the names of :data:`sphinx_scholar.model.roles.ROLES`. Texts can be
     :class:`sphinx_scholar.model.text.Styled`. *more* holds further fields, each with its text: those of
     :data:`sphinx_scholar.model.paper_fields.DETAILS`, and those that a site adds. *grants* are those of notes.
@@ -180,7 +180,7 @@ class Publication:
     entry_type: str
     title: str
     authors: tuple[Contributor, ...] = ()
-    others: bool = False
+    others: tuple[str, ...] = ()
     editors: tuple[Contributor, ...] = ()
     contributors: tuple[tuple[str, tuple[Contributor, ...]], ...] = ()
     date: PartialDate | None = None

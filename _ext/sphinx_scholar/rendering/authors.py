@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from ..formats.bibliographic import authors as all_authors
+from ..formats.spans import count
 from ..locale.messages import Messages
 from ..model.message import Message
 from ..model.people import Owner
@@ -39,12 +40,20 @@ def authors(
     draw = partial(_author, owner=owner, texts=texts, identified=identified)
     others = ((role, people) for role, people in publication.own_people if role not in UNMARKED)
     roles = [
-        _in_role(texts.added(texts.of(ROLES[role].mark_of(len(people)))), map(draw, people), texts.comma)
+        _in_role(
+            texts.added(texts.of(ROLES[role].mark_of(count(publication, role)))),
+            [*map(draw, people), _others(publication, role, texts)],
+            texts.comma,
+        )
         for role, people in others
     ]
     listed = _authors(publication, owner, texts, disclosed, draw)
     written = [el("span", *listed)] if roles and publication.authors else []
     return separated([*written, *roles], texts.semicolon) if roles else listed
+
+
+def _others(publication: Publication, role: str, texts: Messages) -> str | None:
+    return texts.gettext("et al.") if role in publication.others else None
 
 
 def _in_role(mark: str, names: Iterable[Child], comma: str) -> element:
@@ -59,7 +68,7 @@ def _authors(
     everybody = all_authors(publication)
     group = everybody[-1].name.display if len(everybody) > len(people) else ""
     group = texts.gettext("for the {collaboration}", collaboration=group) if group else ""
-    more = " ".join(filter(None, [texts.gettext("et al.") if publication.others else "", group])) or None
+    more = " ".join(filter(None, [_others(publication, "author", texts), group])) or None
     folded = publication.authors[FOLD:]
     if not folded:
         return separated([*people, more], texts.comma)

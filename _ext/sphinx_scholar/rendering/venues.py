@@ -1,18 +1,18 @@
 """The line that says where and when a work was published."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from docutils import nodes
 
 from ..formats.bibliographic import day, genre, state, venue_parts
 from ..formats.reference_venues import begun, boxes
-from ..formats.spans import listed_text
+from ..formats.spans import count, listed_text
 from ..formats.work_types import kind
 from ..locale.messages import Messages
 from ..model.message import Message
 from ..model.patterns import regex
-from ..model.publication import PARTS, Contributor, Publication
+from ..model.publication import PARTS, Publication
 from ..model.roles import ROLES
 from ..model.text import is_upright, runs_of
 from .nodes import Child, el, rich, separated, time
@@ -66,7 +66,7 @@ def _where(publication: Publication, texts: Messages) -> Iterator[Child]:
             numbers += f"{texts.comma}{article}" if numbers else f" {parts.article}"
         # An article that is under review has no journal yet.
         yield el("span", _name(parts.name), numbers) if parts.name else numbers.strip(" ,") or None
-        yield _edited_by(publication.editors, texts) if publication.editors else None
+        yield _edited_by(publication, texts) if publication.editors else None
     else:
         yield from _part_of(publication, parts.name, texts)
         yield from map(rich_span, _official(publication, at.number, texts))
@@ -79,8 +79,8 @@ def _where(publication: Publication, texts: Messages) -> Iterator[Child]:
         yield at.place
 
 
-def _edited_by(editors: Sequence[Contributor], texts: Messages) -> Child:
-    return el("span", texts.gettext("edited by {names}", names=listed_text(editors, texts)))
+def _edited_by(publication: Publication, texts: Messages) -> Child:
+    return el("span", texts.gettext("edited by {names}", names=listed_text(publication, "editor", texts)))
 
 
 def _part_of(publication: Publication, name: str, texts: Messages) -> Iterator[Child]:
@@ -88,10 +88,11 @@ def _part_of(publication: Publication, name: str, texts: Messages) -> Iterator[C
     whole = publication.people("bookauthor")
     editors = publication.editors if publication.entry_type in PARTS else ()
     if name and (whole or editors):
-        mark = "" if whole else texts.added(texts.of(ROLES["editor"].mark_of(len(editors))))
-        yield el("span", texts.gettext("in {names}", "whose book", names=listed_text(whole or editors, texts) + mark))
+        mark = "" if whole else texts.added(texts.of(ROLES["editor"].mark_of(count(publication, "editor"))))
+        names = listed_text(publication, "bookauthor" if whole else "editor", texts)
+        yield el("span", texts.gettext("in {names}", "whose book", names=names + mark))
         yield _name(name)
-        yield _edited_by(editors, texts) if whole and editors else None
+        yield _edited_by(publication, texts) if whole and editors else None
     elif name:
         yield el("span", _name(name))
 
@@ -101,8 +102,8 @@ def _official(publication: Publication, number: str, texts: Messages) -> Iterato
     which = kind(publication)
     own = genre(publication, texts) if which != "thesis" or publication.detail("type") else ""
     yield f"{own} {number}".strip() if which in ("patent", "standard", "report") else own
-    if holders := publication.people("holder"):
-        yield texts.gettext("assigned to {names}", names=listed_text(holders, texts))
+    if publication.people("holder"):
+        yield texts.gettext("assigned to {names}", names=listed_text(publication, "holder", texts))
     if which == "patent" and (filed := publication.detail("eventdate")):
         yield texts.gettext("filed {date}", date=day(filed, texts))
     if which in ("manuscript", "letter"):

@@ -235,6 +235,16 @@ def test_what_only_the_author_can_write_is_kept(folder: Path, paste: Callable[..
     assert {link.role for link in paper.links} == {"code", "hal"}
 
 
+def test_others_of_a_pasted_entry_are_kept(folder: Path, paste: Callable[..., int]) -> None:
+    article = "@article{foo, title = {On Things}, author = {Loom, Ada and others}, journal = {J}, year = 2030}"
+    collection = "@collection{bar, title = {On Threads}, editor = {Roe, R. and others}, publisher = {P}, year = 2029}"
+    assert paste(f"{article}\n{collection}", "--yes") == 0
+    found = bibtex.read([("refs.bib", (folder / "refs.bib").read_bytes())]).publications
+    assert {key: found[key].others for key in added(folder)} == {
+        **{"loom-etal-2030-things": ("author",), "roe-etal-2029-threads": ("editor",)}
+    }
+
+
 @pytest.mark.parametrize(
     ("pasted", "arguments"),
     [

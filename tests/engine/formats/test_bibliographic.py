@@ -23,7 +23,7 @@ from sphinx_scholar.model.publication import Publication, Venue
     ],
 )
 def test_first_authors(count: int, others: bool, written: str) -> None:
-    work = replace(JOURNAL, authors=people(ADA, XIA, KING)[:count], others=others)
+    work = replace(JOURNAL, authors=people(ADA, XIA, KING)[:count], others=("author",) if others else ())
     assert first_authors(work, 2, " and more", ENGLISH) == written
 
 

@@ -125,7 +125,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 @settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_title_and_name_leave_the_file_whole(title: str, name: str) -> None:
-    work = replace(CONFERENCE, title=title, authors=people(Name(name, "Ada"), Name(literal=name)), others=False)
+    work = replace(CONFERENCE, title=title, authors=people(Name(name, "Ada"), Name(literal=name)), others=())
     found = parse_string(bibtex_file([(work, ""), (JOURNAL, "")]), "bibtex").entries
     assert list(found) == [work.key, "xia-2021"]
     assert found[work.key].fields["url"] == "https://aclanthology.org/2024.looms-1.456/"
@@ -146,7 +146,7 @@ def test_incomplete_and_unusual_works() -> None:
     assert bibtex(replace(JOURNAL, note="After a master's thesis")).startswith("@article{")
     assert "howpublished = {arXiv}" in one_line(replace(PREPRINT, venue=Venue("preprint"), identifiers=Identifiers()))
     assert r"{{From $a_1$ \& $b\%$ to 100\%}}" in bibtex(replace(JOURNAL, title="From $a_1$ & $b%$ to 100%"))
-    assert " and others" not in bibtex(replace(CONFERENCE, others=False))
+    assert " and others" not in bibtex(replace(CONFERENCE, others=()))
     volume = replace(CONFERENCE, entry_type="proceedings", authors=(), venue=Venue("conference", series="Looms"))
     assert bibtex(volume).startswith("@proceedings{")
     assert "author = {Plato}," in one_line(replace(NOTE, authors=people(Name("Plato"))))

@@ -58,7 +58,7 @@ def test_items_of_each_kind_are_valid(kind: str) -> None:
 
 def test_a_work_with_only_a_title() -> None:
     bare = Publication("bare", "bare", "misc", "Bär")
-    assert csl(replace(bare, others=True)) == csl(bare) == {"id": "bare", "type": "document", "title": "Bär"}
+    assert csl(replace(bare, others=("author",))) == csl(bare) == {"id": "bare", "type": "document", "title": "Bär"}
     assert csl_json(bare) == '[\n  {\n    "id": "bare",\n    "type": "document",\n    "title": "Bär"\n  }\n]\n'
     assert [item.get("URL") for item in json.loads(csl_json_file([(bare, PAGE), (bare, "")]))] == [PAGE, None]
 

@@ -143,7 +143,7 @@ def test_labels_name_people_by_family_name(authors: list[Name], written: str) ->
 
 
 def test_labels_of_truncated_lists_and_of_no_date() -> None:
-    assert label(replace(JOURNAL, authors=people(ADA), others=True)) == "Lovelace et al., 2021"
+    assert label(replace(JOURNAL, authors=people(ADA), others=("author",))) == "Lovelace et al., 2021"
     assert label(replace(JOURNAL, date=None)) == "夏和明 and Lovelace, n.d."
     assert label(Publication("k", "k", "misc", "One two three four five")) == "One two three four …, n.d."
 

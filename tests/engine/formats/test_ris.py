@@ -36,6 +36,7 @@ def test_rispy_reads_every_record() -> None:
         "夏, 和明",
         "The ATLAS Collaboration",
         "Barnes and Noble, Inc.",
+        "et al.",
     ]
     assert found[0]["keywords"] == ["looms", "engines & more"]
     assert found[5]["tertiary_authors"] == ["van Beethoven, Ludwig", "Lovelace, Ada"], "editors of a book"
@@ -76,7 +77,7 @@ def test_a_semicolon_in_a_url_does_not_begin_another() -> None:
 def test_hostile_text_stays_text(text: str) -> None:
     found = records(ris_file([(hostile(text), ""), (JOURNAL, PAGE)]))
     assert [item["type_of_reference"] for item in found] == ["CPAPER", "JOUR"]
-    assert len(found[0]["authors"]) == 3
+    assert len(found[0]["authors"]) == 4  # et al.
     assert "Mallory" not in found[0]["authors"]
     assert found[1] == record(JOURNAL)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from example_works import ADA, people
-from sphinx_scholar.formats.spans import Span, around, joined, listed, listed_text, merged, person
+from sphinx_scholar.formats.spans import Span, around, count, joined, listed, listed_text, merged, person
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.people import Name, Owner, Person
-from sphinx_scholar.model.publication import Contributor
+from sphinx_scholar.model.publication import Contributor, Publication
 
 A, B, C = (Span(letter, "author") for letter in "ABC")
 
@@ -35,8 +35,23 @@ def test_lists_in_another_language() -> None:
     assert "".join(span.text for span in listed([A, B, C], False, texts)) == "A、B和C"
     assert "".join(span.text for span in listed([A], True, texts)) == "A等"
     assert "".join(span.text for span in listed([A, B], True, texts)) == "A、B等"
-    assert listed_text(people(ADA, Name("夏", "和明"), Name("B")), texts) == "Ada Lovelace、夏和明和B"
-    assert listed_text(people(ADA, Name("B"))) == "Ada Lovelace and B"
+    assert listed_text(by(ADA, Name("夏", "和明"), Name("B")), "editor", texts) == "Ada Lovelace、夏和明和B"
+    assert listed_text(by(ADA, others=("editor",)), "editor", texts) == "Ada Lovelace等"
+
+
+def by(*editors: Name, others: tuple[str, ...] = ()) -> Publication:
+    return Publication("k", "k", "book", "T", editors=people(*editors), others=others)
+
+
+def test_contributors_in_a_role() -> None:
+    B = Name("B")
+    assert (listed_text(by(ADA, B), "editor"), count(by(ADA, B), "editor")) == ("Ada Lovelace and B", 2)
+    more = by(ADA, others=("editor",))
+    assert (listed_text(more, "editor"), count(more, "editor")) == ("Ada Lovelace et al.", 2)
+    assert (listed_text(by(ADA, B, others=("author",)), "editor"), listed_text(more, "translator")) == (
+        "Ada Lovelace and B",
+        "",
+    )
 
 
 def test_persons() -> None:

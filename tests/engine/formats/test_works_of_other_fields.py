@@ -1,14 +1,15 @@
 """What historians, physicists, engineers and others have in bibliographies: reference, types and links of each work."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 
 from drawing import draw, make_site, text, texts
-from sphinx_scholar.formats.bibliographic import genre, state
+from sphinx_scholar.formats.bibliographic import genre, publisher, state
 from sphinx_scholar.formats.bibtex import bibtex
-from sphinx_scholar.formats.csl_json import csl
+from sphinx_scholar.formats.csl_json import csl, csl_json
 from sphinx_scholar.formats.jsonld import scholarly_article
 from sphinx_scholar.formats.labels import labels
 from sphinx_scholar.formats.list_kinds import list_kind
@@ -77,6 +78,24 @@ def work(entry: str) -> Publication:
             "A. In Ruth Hallam, B, edited by Miriam Quill, S 7.",
         ),
         ("incollection, BY, booktitle = {B}, editor = {Quill, Miriam}", "A. In Miriam Quill, editor, B."),
+        (
+            "incollection, BY, booktitle = {B}, editor = {Quill, Miriam and others}",
+            "A. In Miriam Quill et al., editors, B.",
+        ),
+        (
+            "incollection, BY, booktitle = {B}, bookauthor = {Doe, Jane and others}, editor = {Roe, R and Poe, P and others}",
+            "A. In Jane Doe et al., B, edited by R Roe, P Poe, et al.",
+        ),
+        ("book, BY, translator = {Roe, R and others}, publisher = {P}", "A. Translated by R Roe et al. P."),
+        (
+            "book, editor = {Roe, R and others}, title = {A}, year = 2011, publisher = {P}",
+            "R Roe et al., editors. 2011. A. P.",
+        ),
+        (
+            "book, editor = {Roe, R and others}, editortype = {compiler}, title = {A}, year = 2011, publisher = {P}",
+            "R Roe et al. (comp.). 2011. A. P.",
+        ),
+        ("patent, BY, number = {1}, holder = {KU and others}", "A. Patent 1, assigned to KU et al."),
         ("article, BY, journal = {J}, collaboration = {ATLAS}", "Ada Example (ATLAS Collaboration). 2011. A. J."),
         # patents, standards, archives, newspapers, web
         (
@@ -321,11 +340,56 @@ def test_styles_in_exports() -> None:
     assert repr(again.title) == repr(found.title)
 
 
-def test_others_are_no_author_of_an_export() -> None:
-    found = work("article, author = {Aad, Georges and others}, title = {T}, year = 2020, journal = {J}")
-    assert [author["family"] for author in csl(found)["author"]] == ["Aad"]
-    assert "others" not in ris(found)
-    assert "Aad, Georges and others" in bibtex(found), "that is how BibTeX writes it"
+OTHERS = """{0}, author = {{Aad, Georges and others}}, editor = {{Doe, Jane and others}}, title = {{T}}, year = 2020,
+    booktitle = {{B}}, translator = {{Roe, R. and others}}, foreword = {{Poe, P. and others}}, editora = {{Hallam, Ruth and
+    others}}, editoratype = {{compiler}}"""
+
+
+def test_others_have_the_form_of_each_export() -> None:
+    found = work(OTHERS.format("incollection"))
+    assert found.others == ("author", "editor", "translator", "foreword", "compiler")
+    assert [author["family"] for author in csl(found)["author"]] == ["Aad"], "styles would print the name"
+    (item,) = json.loads(csl_json(found))
+    for variable in ("author", "editor", "translator", "compiler"):
+        assert len(item[variable]) == 2
+        assert item[variable][-1] == {"literal": "others"}
+    assert item["note"] == "With a foreword by P. Poe et al."
+    both = work("book, BY, foreword = {Poe, P. and others}, introduction = {Roe, R. and others}")
+    assert csl(both)["note"] == "With an introduction by R. Roe et al. With a foreword by P. Poe et al."
+    for tag, name in (("AU", "Aad, Georges"), ("A2", "Doe, Jane"), ("A4", "Roe, R.")):
+        assert f"\r\n{tag}  - {name}\r\n{tag}  - et al.\r\n" in ris(found)
+    assert "A3  - Doe, Jane\r\nA3  - et al.\r\n" in ris(work(OTHERS.format("book")))
+    assert ris(found).count("et al.") == 5, "those of the foreword and the compiler are in the note"
+    assert bibtex(found).count(" and others}") == 5
+    again = read([("refs.bib", bibtex(found).encode())]).publications["key"]
+    assert (again.others, again.contributors) == (found.others, found.contributors)
+
+
+def test_others_of_a_fourth_kind_of_editor_are_in_the_addendum() -> None:
+    kinds = [("a", "compiler"), ("b", "redactor"), ("c", "reviser"), ("", "narrator")]
+    fields = ", ".join(f"editor{n} = {{Doe, Jane and others}}, editor{n}type = {{{kind}}}" for n, kind in kinds)
+    assert "addendum    = {narrated by Jane Doe et al.}" in bibtex(work(f"book, {fields}, title = {{T}}, year = 2020"))
+
+
+def test_other_holders_of_a_patent() -> None:
+    found = work("patent, BY, number = {1}, holder = {KU and others}")
+    assert csl(found)["publisher"] == "KU, et al."
+    assert "PB  - KU, et al." in ris(found)
+    assert "holder = {KU and others}" in re.sub(" +", " ", bibtex(found))
+    assert publisher(found) == "KU"
+
+
+def test_other_directors_are_other_makers() -> None:
+    film = work("movie, editor = {Doe, Jane and others}, editortype = {director}, title = {T}, year = 2020")
+    assert "AU  - Doe, Jane\r\nAU  - et al.\r\n" in ris(film)
+
+
+def test_label_has_others_of_those_who_are_listed() -> None:
+    found = [
+        work(f"book, {people}, title = {{T}}, year = 2020")
+        for people in ("editor = {A, B and others}", "author = {A, B}, editor = {C, D and others}")
+    ]
+    assert [labels([one])["key"][0] for one in found] == ["A et al.", "A"]
 
 
 OWN = """

@@ -5,7 +5,7 @@ import pytest
 from entries import entry, messages
 from sphinx_scholar.model.people import Name, Person
 from sphinx_scholar.model.publication import Contributor
-from sphinx_scholar.readers.bibtex.contributors import contributors, editors, other_roles, role_of
+from sphinx_scholar.readers.bibtex.contributors import by_role, contributors, role_of
 
 
 def marked(authors: str, **fields: str) -> list[tuple[str, ...]]:
@@ -109,17 +109,35 @@ def test_others_are_no_name(last: str) -> None:
 def test_type_of_editors(kind: str, role: str) -> None:
     raw = entry(editora="Ada Example", editoratype=kind)
     assert role_of(raw, "editora") == role
-    expected = () if role == "editor" else (role,)
-    assert tuple(name for name, _ in other_roles(raw)) == expected
-    assert [person.name.display for person in editors(raw)] == ([] if expected else ["Ada Example"])
+    people, _ = by_role(raw)
+    assert {name: [person.name.display for person in them] for name, them in people.items()} == {role: ["Ada Example"]}
 
 
 def test_fields_with_the_same_role_are_put_together() -> None:
     raw = entry(editora="Ada Example", editoratype="translator", translator="Bob Sample", foreword="Tina Third")
-    assert [(role, [person.name.given for person in people]) for role, people in other_roles(raw)] == [
+    people, others = by_role(raw)
+    assert [(role, [person.name.given for person in them]) for role, them in people.items()] == [
         ("translator", ["Ada", "Bob"]),
         ("foreword", ["Tina"]),
     ]
+    assert others == ()
+
+
+def test_others_in_each_role() -> None:
+    raw = entry(
+        author="Ada Example and others",
+        editor="Bob Sample and others",
+        editora="Tina Third",
+        editorb="Ada Example and et al.",
+        editorbtype="redactor",
+        translator="Bob Sample",
+        foreword="Tina Third and others",
+    )
+    people, others = by_role(raw)
+    assert others == ("author", "editor", "foreword", "redactor")
+    assert {role: len(them) for role, them in people.items()} == {
+        **{"author": 1, "editor": 2, "translator": 1, "foreword": 1, "redactor": 1}
+    }
 
 
 def test_a_note_on_a_name_leaves_its_order() -> None:

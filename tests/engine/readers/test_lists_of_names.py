@@ -55,7 +55,7 @@ def authors(text: str, **fields: str) -> tuple[list[Contributor], bool, list[str
 )
 def test_separators(text: str, names: str, codes: str) -> None:
     found, others, problems = authors(text)
-    assert ([author.name.display for author in found], others, problems) == (names.split("|"), False, codes.split())
+    assert ([author.name.display for author in found], others, problems) == (names.split("|"), (), codes.split())
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_separators(text: str, names: str, codes: str) -> None:
     ],
 )
 def test_emphasis_is_no_part_of_a_name(text: str) -> None:
-    assert authors(text) == ([Contributor(Name("Example", "Ada")), Contributor(Name("Sample", "Bob"))], False, [])
+    assert authors(text) == ([Contributor(Name("Example", "Ada")), Contributor(Name("Sample", "Bob"))], (), [])
 
 
 def test_conditions_of_the_american_physical_society() -> None:

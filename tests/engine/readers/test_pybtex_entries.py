@@ -120,6 +120,15 @@ def test_formatted_by_a_style_of_pybtex() -> None:
     ]
 
 
+@pytest.mark.parametrize("names", ["Doe, Jane and others", "{The Looms} and Doe, Jane and et al."])
+def test_editors_end_in_others(names: str) -> None:
+    found = result(f"@book{{a, editor = {{{names}}}, title = {{T}}, publisher = {{P}}, year = 1999}}")
+    assert str(found.entries["a"].persons["editor"][-1]) == "others"
+    assert " and others, editors. T" in formatted(found)[0]
+    (copy,) = result(found.pybtex_data().to_string("bibtex")).publications.values()
+    assert copy.others == ("editor",)
+
+
 def test_written_by_pybtex_and_read_again() -> None:
     first = result((DATA / "alfolio.bib").read_text("utf-8"))
     (paper,) = first.publications.values()

@@ -30,6 +30,12 @@ def line(fields: str, kind: str = "misc", component: str = "paper") -> str:
         ),
         ("collection", "editor={Lovelace, Ada}", "Ada Lovelace (ed.)"),
         ("collection", "editor={Lovelace, Ada and B, C}", "Ada Lovelace, C B (eds.)"),
+        ("collection", "editor={Lovelace, Ada and others}", "Ada Lovelace, et al. (eds.)"),
+        (
+            "book",
+            "author={Lovelace, Ada}, editor={C, D and others}, translator={E, F and et al.}",
+            "Ada Lovelace; D C, et al. (eds.); F E, et al. (trans.)",
+        ),
         (
             "book",
             "author={A, B and Lovelace, Ada}, editor={C, D}, translator={E, F and G, H}",

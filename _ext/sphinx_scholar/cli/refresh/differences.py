@@ -58,9 +58,9 @@ def _disagreements(
     title = str(paper.title)
     if title and not raw.has("subtitle") and not MATHEMATICS.search(title):
         yield from _changed("title", title, voices, _title, lambda said: _same_title(title, said))
-    if paper.authors and not paper.others and len(paper.authors) < _MANY:
+    if paper.authors and "author" not in paper.others and len(paper.authors) < _MANY:
         written = [person.name for person in paper.authors]
-        those = [each for each in voices if each.authors and not each.others and len(each.authors) < _MANY]
+        those = [each for each in voices if each.authors and "author" not in each.others and len(each.authors) < _MANY]
         if those and not any(_are_among(each.authors, written) for each in those):
             same = [each.source for each in those if same_people(those[0].authors, each.authors)]
             others = {each.source: _names(each.authors) for each in those if each.source not in same}

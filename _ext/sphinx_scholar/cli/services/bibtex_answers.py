@@ -67,9 +67,10 @@ def entry_record(source: str, raw: RawEntry) -> Record:
         fields = {name: text for name, text in fields.items() if name not in ("journal", "volume", "number", "pages")}
     if entry_type == "phdthesis" or entry_type == "mastersthesis":
         fields["school"], fields["institution"] = fields["school"] or fields["institution"], ""
-    authors, others = contributors(raw, "author")
-    editors, _ = contributors(raw, "editor")
-    return record(source, entry_type, fields, _names(authors), _names(editors), others=others, key=raw.key)
+    people = {role: contributors(raw, role) for role in ("author", "editor")}
+    authors, editors = (_names(found) for found, _ in people.values())
+    others = tuple(role for role, (_, more) in people.items() if more)
+    return record(source, entry_type, fields, authors, editors, others=others, key=raw.key)
 
 
 def _url(raw: RawEntry) -> str:

@@ -46,7 +46,7 @@ class Record:
 
     *type* is an entry type of BibTeX or biblatex. *fields* are of BibTeX and biblatex, as Unicode text without LaTeX;
     their names are those of :data:`LONGEST` and :data:`IDENTIFIERS`: ``date`` is of ISO 8601, ``doi`` and ``eprint``
-    (of arXiv, without version) are bare. *others* is true if authors are left out at the end.
+    (of arXiv, without version) are bare. *others* are the roles whose last names are left out.
 
     *published* is the DOI of the version of a preprint that has been published. *key* is the citekey of an entry in
     BibTeX, for messages only. *cited* is the number of works that cite it, as far as the service knows. *appeared*
@@ -58,7 +58,7 @@ class Record:
     fields: Mapping[str, str]
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
-    others: bool = False
+    others: tuple[str, ...] = ()
     published: str = ""
     key: str = ""
     cited: int | None = None
@@ -207,11 +207,14 @@ def merged(first: Record, second: Record, *, names: Iterable[str] | None = None)
         fields["date"] = second["date"]
     if fields.get("eid") and fields.get("pages"):
         fields.pop("pages" if first["eid"] else "eid")
+    taken = {"author"} if not first.authors else set()
+    taken |= {"editor"} if not first.editors and names is None else set()
     return replace(
         first,
         fields=fields,
-        authors=first.authors or second.authors,
-        editors=first.editors or (second.editors if names is None else ()),
+        authors=second.authors if "author" in taken else first.authors,
+        editors=second.editors if "editor" in taken else first.editors,
+        others=tuple(role for role in ("author", "editor") if role in (second if role in taken else first).others),
         published=first.published or second.published,
     )
 

@@ -66,14 +66,20 @@ def _annotated(name: Name, marks: set[str], notes: Annotations | None) -> Contri
     return Contributor(name, tuple(sorted(marks)), notes.person(name), notes.ordered_roles, tuple(forms.items()))
 
 
-def other_roles(raw: RawEntry) -> tuple[tuple[str, tuple[Contributor, ...]], ...]:
-    """The contributors in roles other than those of authors and editors, by role."""
+def by_role(raw: RawEntry) -> tuple[dict[str, tuple[Contributor, ...]], tuple[str, ...]]:
+    """The contributors by role, and the roles with a list of names that ends in ``and others``."""
     found: dict[str, tuple[Contributor, ...]] = {}
-    for field in dict.fromkeys((*TYPED, *(role.field for role in ROLES.values() if role.field))):
-        if field in raw.fields and (role := role_of(raw, field)) != "editor":
-            people, _ = contributors(raw, field)
+    others = set()
+    for field in dict.fromkeys(("author", *TYPED, *(role.field for role in ROLES.values() if role.field))):
+        if field in raw.fields:
+            role = role_of(raw, field)
+            if role == "editor":
+                _check_type(raw, f"{field}type")
+            people, more = contributors(raw, field)
             found[role] = found.get(role, ()) + people
-    return tuple((role, found[role]) for role in ROLES if found.get(role))
+            others |= {role} if more else set()
+    roles = ("author", *ROLES)
+    return {role: found[role] for role in roles if found.get(role)}, tuple(role for role in roles if role in others)
 
 
 def role_of(raw: RawEntry, field: str) -> str:
@@ -85,14 +91,11 @@ def role_of(raw: RawEntry, field: str) -> str:
     return role if role in ROLES else "editor"
 
 
-def editors(raw: RawEntry) -> tuple[Contributor, ...]:
-    """The editors, of all fields whose type of editor is none of the other roles."""
-    fields = [field for field in TYPED if field in raw.fields and role_of(raw, field) == "editor"]
-    for field in fields:
-        if (word := to_text(raw.text(f"{field}type"))).lower() not in ("", "editor"):
-            roles = ", ".join(sorted(role for role in ROLES if not ROLES[role].field))
-            raw.add_problem(problems.EDITOR_TYPE, f"{field}type", field=f"{field}type", text=short(word), known=roles)
-    return tuple(person for field in fields for person in contributors(raw, field)[0])
+def _check_type(raw: RawEntry, field: str) -> None:
+    """Report a type of editor that is unknown."""
+    if (word := to_text(raw.text(field))).lower() not in ("", "editor"):
+        roles = ", ".join(sorted(role for role in ROLES if not ROLES[role].field))
+        raw.add_problem(problems.EDITOR_TYPE, field, field=field, text=short(word), known=roles)
 
 
 def _names(raw: RawEntry, field: str) -> Iterator[str]:

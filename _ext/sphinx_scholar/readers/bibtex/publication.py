@@ -11,7 +11,7 @@ from ...model.publication import Contributor, Publication
 from ...model.slugs import citekey_slug
 from ...model.text import joined
 from . import problems
-from .contributors import contributors, editors, other_roles
+from .contributors import by_role
 from .dates import is_forthcoming, read_date
 from .entry import Field, RawEntry, short
 from .fields import read_details, read_field
@@ -51,7 +51,8 @@ def read_publication(
     if not _is_shown(raw, preprint, bool(forthcoming or raw.text("pubstate"))):
         return None
     venue = read_venue(raw, identifiers, preprint)
-    authors, others = contributors(raw, "author")
+    people, others = by_role(raw)
+    authors, editors = (people.pop(role, ()) for role in ("author", "editor"))
     if not authors and (body := responsible_body(raw)):
         authors = (Contributor(Name(literal=body)),)
         venue = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
@@ -65,8 +66,8 @@ def read_publication(
         title=_title(raw),
         authors=authors,
         others=others,
-        editors=editors(raw),
-        contributors=other_roles(raw),
+        editors=editors,
+        contributors=tuple(people.items()),
         date=read_date(raw),
         venue=venue,
         pages=pages,

@@ -65,12 +65,16 @@ def pybtex_entry(work: Publication, raw: RawEntry) -> Entry:
     if not fields[NEEDED.get(kind, "title")] or not (creators or kind in ("manual", "proceedings")):
         kind = "misc"
         fields.setdefault("howpublished", fields.get("journal") or fields.get("booktitle", ""))
-    others = [Contributor(Name(family="others"))] if work.others else []
-    people = {"author": [*work.authors, *others], "editor": work.editors}
+    people = {role: _with_others(work, role) for role in ("author", "editor")}
     persons = {role: _persons(found, raw.text(role)) for role, found in people.items() if found}
     entry = Entry(kind, {name: value for name, value in fields.items() if value}, persons)
     entry.key = work.key
     return entry
+
+
+def _with_others(work: Publication, role: str) -> list[Contributor]:
+    """The contributors in a *role*, the last of whom stands for ``and others``."""
+    return [*work.people(role), *([Contributor(Name(family="others"))] if role in work.others else [])]
 
 
 def _persons(found: Sequence[Contributor], text: str) -> list[Person]:
