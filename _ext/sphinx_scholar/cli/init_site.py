@@ -11,6 +11,7 @@ from ..model.text import url_parts
 from .console import Console, Result
 from .files import create
 from .new_page import escape
+from .record import line, recorded, with_version
 from .requirements import DISTRIBUTION, requirements, wheel
 from .workspace import CommandError
 
@@ -24,8 +25,6 @@ RENAMED = {
     "refresh.yml.txt": ".github/workflows/refresh.yml",
     "pyproject.toml.txt": "pyproject.toml",
 }
-#: The head of the table in ``pyproject.toml`` that records the version.
-TABLE = b"[tool.sphinx-scholar]"
 #: What stands for an owner and an address that are not given; pages show it.
 NAME, URL = "Your Name", "https://example.org/"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
@@ -98,8 +97,8 @@ def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], *, pla
     lines = [f"The site is in {folder.resolve()}."]
     if kept:
         lines.append(f"These files already existed and were not changed: {', '.join(kept)}.")
-    if "pyproject.toml" in kept and TABLE not in (folder / "pyproject.toml").read_bytes():
-        lines.append(f"For scholar check, add to pyproject.toml:\n{files['pyproject.toml']!s}".rstrip())
+    if "pyproject.toml" in kept:
+        lines += _record(folder / "pyproject.toml", str(files["pyproject.toml"]))
     named = re.search(r"^\./(.+\.whl)$", str(files["requirements.txt"]), re.MULTILINE)
     if named and not (folder / named[1]).is_file():
         lines.append(
@@ -112,3 +111,14 @@ def _report(folder: Path, files: dict[str, str | bytes], kept: list[str], *, pla
         lines.append("Put your name and the address of the site into conf.py.")
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "
     return "\n".join([*lines, f"Preview: {enter}scholar serve", "Build:   scholar build"])
+
+
+def _record(file: Path, text: str) -> list[str]:
+    """What to write into a *file* that was there, of which the new one would be the *text*."""
+    data = file.read_bytes() if file.is_file() else b""
+    version = recorded(text.encode())
+    if recorded(data):
+        return []
+    if with_version(data, version).startswith(data):
+        return [f"For scholar check, add to pyproject.toml:\n{text}".rstrip()]
+    return [f"For scholar check, write in the table [tool.sphinx-scholar] of pyproject.toml: {line(version)}"]

@@ -1,6 +1,7 @@
 """Start a page: its file name is derived from the title, and its text is valid and lists every field of its kind."""
 
 import datetime
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -9,7 +10,7 @@ from ..model import slugs
 from ..model.field import Field
 from ..model.kinds import Kind
 from ..model.problems import did_you_mean
-from ..model.text import MATHEMATICS
+from ..model.text import MATHEMATICS, one_line
 from .console import Result
 from .files import create
 from .workspace import CommandError, Workspace
@@ -81,14 +82,20 @@ def page_text(kind: Kind, title: str, today: datetime.date) -> str:
 
 def _front_matter(kind: Kind, today: datetime.date) -> str:
     """The required fields with initial values, and all others as comments, each with its meaning."""
-    lines = [f"{field.name}: {_value(field, today)}  # {field.meaning}" for field in kind.fields if field.required]
+    required = [field for field in kind.fields if field.required]
+    lines = [f"{_key(field)}: {_value(field, today)}  # {one_line(field.meaning)}" for field in required]
     if not kind.docname:
         lines.append("draft: true  # only the preview shows this page; delete this line to publish it")
     for field in kind.fields:
         if not field.required and field.name not in ("title", "draft"):
             empty = _EMPTY.get(field.type, "") if field.type != "end" else ""
-            lines.append(f"# {field.name}: {empty}".rstrip() + f"  # {field.meaning}")
+            lines.append(f"# {_key(field)}: {empty}".rstrip() + f"  # {one_line(field.meaning)}")
     return "\n".join(["---", *(line.removesuffix("  # ") for line in lines), "---", ""])
+
+
+def _key(field: Field) -> str:
+    """The name of a field as YAML reads it; a kind of the site's own may have any."""
+    return field.name if re.fullmatch(r"\w[\w.-]*", field.name) else json.dumps(field.name, ensure_ascii=False)
 
 
 def _value(field: Field, today: datetime.date) -> str:

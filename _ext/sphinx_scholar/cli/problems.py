@@ -33,13 +33,30 @@ OUTDATED = _upgrade(
     "this requires {packages}, but other versions are installed; hosts use the versions given here",
     level="info",
 )
+UNREADABLE_PINS = _upgrade(
+    "unreadable-pins",
+    "the file cannot be read, so the versions in it are not checked ({reason}); save it as UTF-8; this site needs "
+    "sphinx-scholar=={version}",
+)
 RECORD = _upgrade(
     "record", "this site was last checked with version {recorded}; {installed} is installed", level="info"
 )
 NO_RECORD = _upgrade(
     "no-record",
-    "no version is recorded here, so changes of templates are not detected; scholar check --fix records it",
+    "no version is recorded here, so changes of templates are not detected; scholar check --fix records it once no "
+    "other changes are needed",
     level="info",
+)
+UNWRITTEN_RECORD = _upgrade(
+    "record-by-hand",
+    "version {installed} is not recorded here, so changes of templates are not detected, and scholar check --fix "
+    "cannot write it into a file of this form; write in the table [tool.sphinx-scholar]: {line}",
+    level="info",
+)
+BROKEN_RECORD = _upgrade(
+    "broken-record",
+    "the file cannot be read, so no version is recorded and changes of templates are not detected; correct it: "
+    "{reason}",
 )
 _translation = partial(ProblemKind, "translation", level="info")
 
@@ -51,5 +68,5 @@ OLD_TRANSLATION = _translation(
 )
 UNTRANSLATED = _translation("untranslated", "the translation of {original} is not complete: {what}")
 NO_TRANSLATION_DATES = _translation(
-    "no-translation-dates", "translations that are older than their originals are not detected: {reason}"
+    "no-translation-dates", "translations that are older than their originals are not detected; correct it: {reason}"
 )

@@ -1,5 +1,6 @@
 """The versions of packages that a site is built with: ``requirements.txt``, from the environment that is installed."""
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 DISTRIBUTION = "sphinx-scholar"
@@ -18,6 +19,15 @@ DISTRIBUTION = "sphinx-scholar"
 _PIN = re.compile(
     r"(?P<name>[A-Za-z0-9][\w.-]*)(?P<extras>\s*\[[^\]]*\])?\s*(?P<versions>(?:[=<>!~]=?=?\s*[\w.*+!-]+\s*,?\s*)+)"
     r"(?P<rest>(?:[\s;#].*)?)\Z"
+)
+_EXTRAS = re.compile(r"(?:\./sphinx_scholar-.*\.whl|sphinx[-_.]scholar)\s*(\[[^\]]*\])", re.IGNORECASE)
+#: The marks at the beginning of files; that of UTF-32 begins with one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: The lines of the engine, as :func:`requirements` writes them.
 _ABOUT_ENGINE = re.compile(
@@ -62,21 +72,65 @@ def installed() -> Mapping[str, str]:
 def updated(text: str) -> str:
     """The *text* of a ``requirements.txt`` with the versions that are installed; packages of the site's own stay.
 
-    ``""`` if that cannot be done line by line, as with digests.
+    Line endings stay as well. ``""`` if that cannot be done line by line, as with digests.
     """
-    if "--hash" in text or "\\\n" in text:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if "--hash" in text or re.search(r"\\\r?\n", text):
         return ""
-    pins = dict(installed())
-    lines = [line for line in text.splitlines() if not _ABOUT_ENGINE.match(line)]
+    pins, from_file = dict(installed()), bool(_origin())
+    # A version of an index is replaced by another one; a file, or what a file is to replace, is not.
+    about = [line for line in text.splitlines() if _ABOUT_ENGINE.match(line) and (from_file or not _PIN.match(line))]
+    lines = [line for line in text.splitlines() if line not in about]
+    extras = next((found[1] for line in about if (found := _EXTRAS.match(line))), "")
     given = [_PIN.match(line) for line in lines]
-    names = [_normalized(match["name"]) if match else "" for match in given]
+    names = [_name(line) for line in lines]
     kept = [
         _pinned(match, pins[name]) if match and name in pins else line
         for line, match, name in zip(lines, given, names, strict=True)
     ]
     version = pins.pop(DISTRIBUTION)
     more = [f"{name}=={version}" for name, version in sorted(pins.items()) if name not in names]
-    return "\n".join([*_engine(version), *kept, *more, ""])
+    # The engine stays where it was: a comment with the encoding has to be above.
+    at = text.splitlines().index(about[0]) if about else 0
+    new = [*kept[:at], *(_engine(version, extras) if DISTRIBUTION not in names else ()), *kept[at:], *more, ""]
+    return newline.join(new) if all(map(_is_read, new)) or not all(map(_is_read, lines)) else ""
+
+
+def _name(line: str) -> str:
+    """The normalized name of the package in a *line*, ``""`` for an option, a file or a comment."""
+    found = re.match(r"[A-Za-z0-9][\w.-]*(?=\s*(?:[\[(=<>!~;#@]|\Z))", line)
+    return _normalized(found[0]) if found else ""
+
+
+def _is_read(line: str) -> bool:
+    """Whether pip can read a *line* with the name of a package; options, files and comments are not looked into."""
+    text = re.sub(r"(?:^|\s)(?:#|--).*", "", line).strip()
+    try:
+        return not _name(text) or bool(Requirement(text))
+    except InvalidRequirement:
+        return False
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a ``requirements.txt`` and its encoding, as pip finds it: by its mark, by a comment, else UTF-8.
+
+    :raises ValueError: if it is in another encoding
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding), encoding
+    found = re.match(rb"(?:[^\n]*\n)?#[^\n]*coding[:=][ \t]*([-\w.]+)", data)
+    encoding = found[1].decode() if found else "utf-8"
+    try:
+        return data.decode(encoding), encoding
+    except LookupError as error:
+        raise ValueError(str(error)) from error
+
+
+def encoded(text: str, encoding: str, data: bytes) -> bytes:
+    """*text* in the *encoding* of the file *data*, with its mark."""
+    mark = next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+    return mark + text.encode(encoding)
 
 
 def outdated(text: str) -> list[str]:
@@ -99,7 +153,7 @@ def _allows(versions: str, version: str) -> bool:
 
 def _pinned(match: re.Match[str], version: str) -> str:
     """The line of a package with one *version*."""
-    space = " " if match["rest"] and match["versions"][-1].isspace() else ""
+    space = match["versions"][len(match["versions"].rstrip()) :] if match["rest"] else ""
     return f"{match['name']}{match['extras'] or ''}=={version}{space}{match['rest']}"
 
 
@@ -107,15 +161,15 @@ def _normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _engine(version: str) -> list[str]:
-    """The line of the engine; if it was not installed from an index, its file and what to write later."""
+def _engine(version: str, extras: str = "") -> list[str]:
+    """The line of the engine with *extras*; if it was not installed from an index, its file and what to write later."""
     origin = _origin()
     if not origin:
-        return [f"{DISTRIBUTION}=={version}"]
+        return [f"{DISTRIBUTION}{extras}=={version}"]
     file = Path(origin).name if origin.endswith(".whl") else f"sphinx_scholar-{version}-py3-none-any.whl"
     return [
         f"# A file of this folder; once the package is on the index, write {DISTRIBUTION}=={version} in its place.",
-        f"./{file}",
+        f"./{file}{extras}",
     ]
 
 

@@ -363,3 +363,14 @@ def test_authors_are_read_from_citations(run: Any, citation: str, authors: list[
     text = f"---\ntitle: T\ndate: 2020-01-01\nvenue: V\ncitation: {json.dumps(citation)}\n---\n"
     _, new = run({"_config.yml": "name: Ada Example\n", "_publications/t.md": text})
     assert f"author = {{{' and '.join(authors)}}}" in (new / "refs.bib").read_text("utf-8")
+
+
+def test_a_bibliography_in_utf_16_is_not_added_to(run: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run({"_config.yml": "title: x\n", "_posts/2024-01-02-a.md": POST})
+    data = ENTRY.replace("knots", "looms").replace("Knots", "Looms").encode("utf-16")
+    (tmp_path / "new" / "refs.bib").write_bytes(data)
+    (tmp_path / "old" / "_bibliography").mkdir()
+    (tmp_path / "old" / "_bibliography" / "papers.bib").write_text(ENTRY, "utf-8")
+    assert main(["-C", str(tmp_path / "new"), "import", str(tmp_path / "old")]) == 1
+    assert "refs.bib is UTF-16" in capsys.readouterr().err
+    assert (tmp_path / "new" / "refs.bib").read_bytes() == data

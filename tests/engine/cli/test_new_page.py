@@ -13,6 +13,7 @@ from sphinx_scholar.cli.new_page import existing_page, page_text
 from sphinx_scholar.model.kinds import KINDS, Kind
 from sphinx_scholar.model.slugs import page_slug
 from sphinx_scholar.readers import frontmatter
+from sphinx_scholar.readers.kinds import kinds
 
 TODAY = datetime.date(2026, 11, 22)
 WITH_PAGES = pytest.mark.parametrize("kind", [k for k in KINDS if k.folder or k.docname], ids=lambda kind: kind.name)
@@ -36,6 +37,14 @@ def test_a_new_page_is_valid_and_lists_every_field(kind: Kind) -> None:
     head = text.split("---\n")[1]
     assert all(f"{f.name}:" in head and f.meaning in head for f in kind.fields if f.name not in ("title", "draft"))
     assert frontmatter.read(text.replace("\n# ", "\n"), kind, "page.md").problems == (), "with no field commented out"
+
+
+def test_fields_of_kinds_of_a_site_may_have_any_name_and_meaning() -> None:
+    """The front matter can be read, whatever conf.py calls a field."""
+    fields = {"y: z": {"required": True}, "# q": {"required": True, "meaning": "a\nb: c"}, "a\nb": {}}
+    kind = kinds({"talk": {"folder": "talks", "fields": fields}})[0]["talk"]
+    read = frontmatter.read(page_text(kind, "T", TODAY), kind, "talks/t.md")
+    assert (read.problems, {"y: z", "# q"} <= read.values.keys()) == ((), True)
 
 
 def test_dates_are_those_of_the_current_day() -> None:

@@ -28,6 +28,7 @@ from .starter import check_record, check_starter, check_versions, recorded_versi
 from .theme import check_sheets, check_templates
 from .translations import check_translations
 from .values import check_values
+from .verifying import verified
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -104,7 +105,7 @@ def check_site(folder: Path, console: Console, *, fix: bool) -> Result:
 
 def _find(folder: Path, console: Console) -> list[Finding]:
     """What there is, file by file and line by line."""
-    found = [*_find_all(folder, console)]
+    found = verified(folder, [*_find_all(folder, console)])
     files = list(dict.fromkeys(finding.file for finding in found))
     return sorted(found, key=lambda finding: (files.index(finding.file), finding.line))
 

@@ -1,15 +1,25 @@
 """What ``scholar init`` has written: files that a new site has otherwise now, and versions."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ...migrations import changed_since, digest, digest_then, digests
-from ..init_site import RENAMED, STARTER, TABLE
-from ..problems import CONTENT, NO_RECORD, OUTDATED, PINNED, RECORD, STARTER_SAME
+from ..init_site import RENAMED, STARTER
+from ..problems import (
+    BROKEN_RECORD,
+    CONTENT,
+    NO_RECORD,
+    OUTDATED,
+    PINNED,
+    RECORD,
+    STARTER_SAME,
+    UNREADABLE_PINS,
+    UNWRITTEN_RECORD,
+)
 from ..problems import STARTER as CHANGED
-from ..requirements import outdated, updated
+from ..record import line, place, read, recorded, with_version
+from ..requirements import decoded, encoded, outdated, updated
 from .findings import Edit, Finding
 
 _FOLDER = "cli/starter/"
@@ -23,9 +33,8 @@ _ENGINE = re.compile(
 def recorded_version(site: Path) -> str:
     """The version that *site* was made or last checked with; ``""`` if none is recorded."""
     try:
-        table = tomllib.loads((site / "pyproject.toml").read_text("utf-8"))
-        return str(table["tool"]["sphinx-scholar"]["version"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return recorded((site / "pyproject.toml").read_bytes())
+    except OSError:
         return ""
 
 
@@ -49,16 +58,22 @@ def check_starter(site: Path, version: str) -> Iterator[Finding]:
 def check_versions(site: Path, installed: str) -> Iterator[Finding]:
     """What a host would build the site with, if that is not what is *installed*."""
     file = site / "requirements.txt"
-    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    data = file.read_bytes() if file.is_file() else b""
+    try:
+        text, encoding = decoded(data)
+    except ValueError as error:
+        yield Finding(UNREADABLE_PINS.at("requirements.txt:1", reason=str(error), version=installed))
+        return
     found = _ENGINE.search(text)
-    if found and found[1] != installed:
-        new = updated(text)
-        edits = (Edit(0, len(text.encode()), new.encode()),) if new else ()
+    others = outdated(text)
+    if not found or (found[1] == installed and not others):
+        return
+    new = updated(text)
+    edits = (Edit(0, len(data), encoded(new, encoding, data)),) if new else ()
+    if found[1] != installed:
         line = text[: found.start()].count("\n") + 1
         yield Finding(PINNED.at(f"requirements.txt:{line}", pinned=found[1], installed=installed), edits)
-    elif found and (others := outdated(text)):
-        new = updated(text)
-        edits = (Edit(0, len(text.encode()), new.encode()),) if new else ()
+    else:
         yield Finding(OUTDATED.at("requirements.txt:1", packages=", ".join(others)), edits)
 
 
@@ -66,14 +81,17 @@ def check_record(site: Path, version: str, installed: str) -> Iterator[Finding]:
     """The version in ``pyproject.toml``, if it is not the one that is *installed*."""
     file = site / "pyproject.toml"
     data = file.read_bytes() if file.is_file() else b""
-    if not version:
-        new = b'%s%s\nversion = "%s"\n' % (b"\n" if data.strip() else b"", TABLE, installed.encode())
-        # A file with a second table, or with a mistake, is for its author.
-        edits = () if TABLE in data else (Edit(len(data), len(data), new),)
-        yield Finding(NO_RECORD.at("pyproject.toml:1"), edits)
-    elif version != installed:
-        pattern = rb"^\[tool\.sphinx-scholar\][^\[]*?^version\s*=\s*[\"']([^\"'\n]+)[\"']"
-        match = re.search(pattern, data, re.MULTILINE)
-        line = data[: match.start(1)].count(b"\n") + 1 if match else 1
-        edits = (Edit(*match.span(1), installed.encode()),) if match else ()
-        yield Finding(RECORD.at(f"pyproject.toml:{line}", recorded=version, installed=installed), edits)
+    if version == installed:
+        return
+    if new := with_version(data, installed):
+        edits = (Edit(0, len(data), new),)
+        at = f"pyproject.toml:{place(data, new) if version else 1}"
+        yield Finding((RECORD if version else NO_RECORD).at(at, recorded=version, installed=installed), edits)
+        return
+    try:
+        read(data)
+    except ValueError as error:
+        yield Finding(BROKEN_RECORD.at("pyproject.toml:1", reason=str(error)))
+        return
+    at = f"pyproject.toml:{place(data)}"
+    yield Finding(UNWRITTEN_RECORD.at(at, installed=installed, line=line(installed)))

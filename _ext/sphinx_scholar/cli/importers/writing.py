@@ -1,5 +1,6 @@
 """Write what an importer found into a site, without overwriting anything, and report."""
 
+import codecs
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -164,7 +165,7 @@ def _write_people(site: Workspace, content: Content, report: _Report) -> list[st
     if not content.people:
         return []
     there = site.folder / PEOPLE
-    if there.is_file() and there.read_text("utf-8") == content.people:
+    if there.is_file() and there.read_bytes() == content.people.encode():
         return []
     path = PEOPLE + BESIDE * there.exists()
     if (site.folder / path).exists():
@@ -218,6 +219,8 @@ def _add_works(site: Workspace, merged: Merged) -> str:
     path = site.folder / site.bibfiles[0]
     _check_inside(site, site.bibfiles[0])
     now = path.read_bytes() if path.is_file() else b""
+    if now.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise CommandError(f"{site.bibfiles[0]} is UTF-16, and nothing was imported; save it as UTF-8")
     newline = b"\r\n" if b"\r\n" in now else b"\n"
     between = (newline if now.endswith(b"\n") else newline * 2) if now.strip() else b""
     replace(path, now + between + f"{merged.text}\n".encode().replace(b"\n", newline))
