@@ -33,7 +33,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "listed formulas": ("", "```{math}\n:label: m#N\na\n```\n\n", ""), "table of a list": ("```{list-table}\n", "* - a\n", "```"), "glossary": ("```{glossary}\n", "a#N\n  b\n\n", "```"),
     "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "blocks of reStructuredText": ("", "```{eval-rst}\na *b*\n```\n\n", ""), "targets in reStructuredText": ("```{eval-rst}\n", ".. _a#N: b\n\n", "```"),
     "table of CSV": ("```{csv-table}\n", "a,b\n", "```"), "sets of tabs": ("", "::::{tab-set}\n:::{tab-item} a\nb\n:::\n::::\n\n", ""), "toctree": ("```{toctree}\n", "/index\n", "```"), "entries of a toctree": ("```{toctree}\n", "a#N\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "publications": ("", "```{publications}\n```\n\n", ""), "bibliographies": ("", "```{bibliography}\n```\n\n", ""),
-    "functions": ("", "```{py:function} f#N(x)\n```\n\n", ""), "functions of C++": ("", "```{cpp:function} void f#N(int x)\n```\n\n", ""), "short lines": ("", "a\n", ""), "references to equations": ("", "\\eqref{a} ", ""), "data": ("![a](data:image/png;base64,", "QUJD", ")"),
+    "functions": ("", "```{py:function} f#N(x)\n```\n\n", ""), "functions of C++": ("", "```{cpp:function} void f#N(int x)\n```\n\n", ""), "index": ("", "```{index} a\n```\n\n", ""), "short lines": ("", "a\n", ""), "references to equations": ("", "\\eqref{a} ", ""), "data": ("![a](data:image/png;base64,", "QUJD", ")"),
     "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
     "dashes": ("", "a -- ", ""), "parentheses": ("", "(c) ", ""), "Chinese": ("", "日本語", ""), "accents": ("a", "\u0301", ""), "null characters": ("", "\0", ""),
 }  # fmt: skip
@@ -41,7 +41,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
 REST: dict[str, tuple[str, str, str]] = {
     "words": ("", "word and another word.\n", ""), "stars": ("", "*a ", ""), "backticks": ("", "`a ", ""), "roles": ("", ":a:`b` ", ""), "colons": ("", ":a", ""), "substitutions": ("", "|a| ", ""),
     "references": ("", "a_ ", ""), "footnotes": ("", "[#]_ ", ""), "targets": ("", ".. _a#N:\n\n", ""), "chained targets": ("", ".. _a#N: b#N_\n", ""), "remarks": ("", ".. a\n\n", ""),
-    "notes": ("", ".. note:: a\n\n", ""), "publications": ("", ".. publications::\n\n", ""), "functions": ("", ".. cpp:function:: void f#N(int x)\n\n", ""), "lines": ("", "| a\n", ""), "list": ("", "- a\n", ""), "definitions": ("", "a\n  b\n\n", ""), "fields": ("", ":a: b\n", ""), "rules": ("", "a\n\n----\n\n", ""),
+    "notes": ("", ".. note:: a\n\n", ""), "publications": ("", ".. publications::\n\n", ""), "index": ("", ".. index:: a\n\n", ""), "unknown directives": ("", ".. a:: a\n\n", ""), "functions": ("", ".. cpp:function:: void f#N(int x)\n\n", ""), "lines": ("", "| a\n", ""), "list": ("", "- a\n", ""), "definitions": ("", "a\n  b\n\n", ""), "fields": ("", ":a: b\n", ""), "rules": ("", "a\n\n----\n\n", ""),
     "rows": ("=  =\n", "a  b\n", "=  =\n"), "grid": ("+-+-+\n", "|a|b|\n+-+-+\n", ""), "sections": ("", "Heading #N\n----------------\n\n", ""), "numbered": ("", "#. a\n", ""), "underscores": ("", "_", ""),
 }  # fmt: skip
 _ENTRY = "@article{a, author={Ada Lovelace}, year=1843, journal={J}, title={T}, "

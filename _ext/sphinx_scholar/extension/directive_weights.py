@@ -8,6 +8,8 @@ from sphinx.domains.python import PythonDomain
 _NAMES = {
     **dict.fromkeys(PythonDomain.directives, 20),
     **dict.fromkeys(("bibliography", "csv-table", "footbibliography", "include"), 15),
+    # Sphinx compares each entry of the index with all that are next to it.
+    "index": 12,
     "publications": 45,
 }
 _DOMAINS = {"c": 40, "cpp": 60}
@@ -16,10 +18,13 @@ _OBJECT = 25
 _NAME = re.compile(r"\s*(?:\{|\.\. )([\w:+.-]+)(?:\}|::)")
 
 
-def weight(text: str) -> int:
-    """The parts of the directive that begins with *text*: ``{publications}`` in Markdown, ``.. publications::``."""
+def weight(text: str, other: int = 0) -> int:
+    """The parts of the directive that begins with *text*, ``{publications}`` or ``.. publications::``.
+
+    Those that are not known to take long count for *other*.
+    """
     found = _NAME.match(text)
     if found is None:
         return 0
     domain, colon, _ = found[1].partition(":")
-    return _DOMAINS.get(domain, _OBJECT) if colon else _NAMES.get(domain, 0)
+    return _DOMAINS.get(domain, _OBJECT) if colon else _NAMES.get(domain, other)

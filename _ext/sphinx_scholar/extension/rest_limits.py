@@ -17,6 +17,8 @@ from .problems import LONG_REST
 
 #: What begins markup in a line; it counts for two, and a line for three.
 _MARK = re.compile(r"[*`|]|_\b|\b_|:\w|\w_(?=\W)|\]_")
+#: What a directive counts for as well, if it does not count for more.
+DIRECTIVE = 5
 #: What a target counts for: docutils looks at all of them for each.
 TARGET = 25
 #: What a block of reStructuredText in Markdown counts for, and lines before it of which each counts for one more: MyST
@@ -39,7 +41,7 @@ def within(lines: list[str], most: int) -> tuple[int, int]:
             whole = place
         if line.strip():
             parts += (TARGET if line.lstrip().startswith(".. _") else 3) + 2 * len(_MARK.findall(line))
-            parts += weight(line) if ":: " in f"{line} " else 0
+            parts += weight(line, DIRECTIVE) if ":: " in f"{line} " else 0
         if parts > most:
             return whole, parts
     return len(lines), parts
