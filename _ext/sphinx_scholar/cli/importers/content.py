@@ -65,6 +65,8 @@ class Content:
     pages: list[Page] = field(default_factory=list)
     works: list[Works] = field(default_factory=list)
     owner: dict[str, Any] = field(default_factory=dict)
+    #: Settings of conf.py by their names; empty ones are none.
+    settings: dict[str, Any] = field(default_factory=dict)
     url: str = ""
     language: str = ""
     #: The file of the persons whose names lead to their pages, in a form that ``scholar_people`` takes.

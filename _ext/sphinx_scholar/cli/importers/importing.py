@@ -87,5 +87,5 @@ def lay_out(target: Path, content: Content, today: date, console: Console) -> fr
         made = init_site(target, content.owner.get("name", ""), content.url, language, today, console)
     except CommandError:
         made = init_site(target, content.owner.get("name", ""), "", "en", today, console)
-    fill_settings(target / "conf.py", content.owner)
+    fill_settings(target / "conf.py", content.owner, content.settings)
     return frozenset(made.data["written"])

@@ -62,7 +62,7 @@ def page(
     name, values = old.name(source.file), source.values
     head, messages = front_matter(old, source, owner)
     lost = left_out(values, ABOUT, f"{source.body} {head}")
-    messages += unknown(values, known.union(NAMES) if source.kind == "note" else known.difference(NAMES), lost)
+    messages += unknown(values, _kept(source, known, owner), lost)
     body, title = source.body, one_line(values.get("title"))
     if not title and (found := _TITLE.match(body)):
         body, title = body[found.end() :], found[1]
@@ -87,6 +87,22 @@ def page(
         one_line(_first(values.get("bibliography"))),
         source.joins,
     )
+
+
+def _kept(source: Source, known: frozenset[str], owner: Mapping[str, Any]) -> frozenset[str]:
+    """The fields of a page that are not lost: only notes have a date and what works are published with."""
+    if source.kind == "note":
+        return known.union(NAMES)
+    written = source.values.get("authors") or source.values.get("author")
+    names = [one_line(one.get("name") if isinstance(one, Mapping) else one) for one in _list(written)]
+    own = all(name in ("", "admin", "me", owner.get("name")) for name in names)
+    titled = source.joins and one_line(source.values.get("title")) not in ("", owner.get("name"))
+    lost = {*NAMES, "date", *(() if own else ("author", "authors")), *(("title",) if titled else ())}
+    return known.difference(lost)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _first(value: object) -> object:

@@ -8,22 +8,30 @@ from typing import Any
 
 from ...readers.liquid import advice, leftovers
 from . import markdown_pages
+from .configuration import named_first, not_imported, written
 from .content import Content, Finding, Source, System
 from .doubts import COMMON
 from .markdown_pages import SECTIONS, page_files, read_source
 from .markup import find, undescribed
 from .matter import day, one_line
-from .mystmd_markup import DIRECTIVES, convert, with_directives
+from .mystmd_markup import DIRECTIVES, convert, with_directives, with_long_forms
 from .old_site import OldSite
 from .quarto import bibliographies, keys_of
 
 KNOWN = frozenset(
-    """title short_title subtitle description summary date author authors tags keywords category categories label
+    """title subtitle description summary date author authors tags keywords category categories label
     name thumbnail thumbnailoptimized banner banneroptimized exports downloads kernelspec jupytext numbering
     math bibliography site options license content_includes_title permalink slug aliases draft
     settings edit_url source_url open_access doi affiliations github orphan nav_order
     layout short_description blogpost language file_format mystnb myst hide_toc hide_outline""".split()  # noqa: SIM905
 )
+#: What is imported or reported otherwise of the project and its first author, and what says how it is shown.
+_PROJECT = frozenset(
+    """author abbreviations math bibliography references plugins id exports downloads resources jupyter thebe binder
+    requirements exclude error_rules settings numbering index""".split()  # noqa: SIM905
+)
+_SITE = frozenset(("author", "template", "domains", "exports", "resources"))
+_OWNER = frozenset(("name", "email", "affiliation", "affiliations", "github", "orcid", "id", "corresponding"))
 #: The roles of MyST that exist here, too.
 _ROLES = (
     r"cite(?::\w+)?|footcite(?::\w+)?|ref|numref|eq|doc|math|abbr|sub|sup|kbd|download|term|code|index|guilabel|menuselection|"
@@ -86,19 +94,28 @@ def read(old: OldSite) -> Content:
         written = (project.get("abbreviations"), source.values.get("abbreviations"))
         short = {name: text for each in written if isinstance(each, Mapping) for name, text in each.items()}
         values = {key: value for key, value in source.values.items() if key != "abbreviations"}
-        source = source._replace(values=values, body=with_directives(source.body))
-        content.pages.append(
-            markdown_pages.page(old, source, KNOWN, content.owner, partial(convert, abbreviations=short, keys=keys))
-        )
+        source = source._replace(values=values, body=with_long_forms(with_directives(source.body), short))
+        page = markdown_pages.page(old, source, KNOWN, content.owner, partial(convert, abbreviations=short, keys=keys))
+        # Pages here have macros of their own in the same field.
+        macros = _macros(values.get("math"))
+        content.pages.append(page._replace(head={**page.head, "math": macros}) if macros else page)
     bibliographies(old, content, {"bibliography": project.get("bibliography")})
+    content.settings = {"scholar_macros": _macros(project.get("math"))}
     _report(old, content, project)
+    _report_texts(old, content, config)
     return content
+
+
+def _macros(value: object) -> dict[str, Any]:
+    """The macros for formulas, by their names."""
+    macros = value if isinstance(value, Mapping) else {}
+    texts = {name: macro.get("macro") if isinstance(macro, Mapping) else macro for name, macro in macros.items()}
+    return {str(name).lstrip("\\"): macro for name, macro in texts.items() if isinstance(macro, str)}
 
 
 def _owner(project: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of the owner, from the first author of the project."""
-    authors = project.get("authors") or project.get("author")
-    first = authors[0] if isinstance(authors, list) and authors else authors
+    first, _ = named_first(project.get("authors") or project.get("author"))
     if not isinstance(first, Mapping):
         return {"name": one_line(first)} if first else {}
     places = first.get("affiliations") or first.get("affiliation")
@@ -117,8 +134,8 @@ def _source(old: OldSite, file: Path, values: Mapping[str, Any], body: str, mess
     names = [*parts[:-1], *([] if file.stem == "index" else [file.stem])]
     stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]", "", file.stem)
     section = SECTIONS.get(parts[0], "page") if len(parts) > 1 else "page"
-    kind = "note" if section == "note" or (values.get("date") and len(parts) > 1 and section == "page") else section
     joins = not names
+    kind = "note" if values.get("date") and section == "page" and not joins else section
     if joins:
         path = old.reserve("index.md")
     elif kind == "page":
@@ -157,6 +174,25 @@ def _report(old: OldSite, content: Content, project: Mapping[str, Any]) -> None:
         content.messages.append(
             ("myst.yml", f"the plugin {name} of mystmd is not supported; its directives are reported with their lines")
         )
+
+
+def _report_texts(old: OldSite, content: Content, config: Mapping[str, Any]) -> None:
+    """The texts and addresses of the configuration that no page has."""
+    file = written(old, "myst.yaml", "myst.yml")
+    for part, known in (("project", _PROJECT), ("site", _SITE)):
+        values = config.get(part)
+        values = dict(values) if isinstance(values, Mapping) else {}
+        first, others = named_first(values.get("authors") or values.get("author"))
+        about = dict(first) if isinstance(first, Mapping) else {}
+        places = about.get("affiliations") or about.get("affiliation")
+        about = {key: value for key, value in about.items() if key not in _OWNER}
+        about["affiliations"] = places[1:] if isinstance(places, list) else []
+        values |= {"owner": about, "authors": others}
+        if one_line(values.get("title")) == content.owner.get("name"):
+            del values["title"]
+        content.messages += not_imported(old, file, values, known)
+    if isinstance(contents := old.data("_toc.yml"), Mapping | list):
+        content.messages += not_imported(old, "_toc.yml", {"toc": contents}, frozenset())
 
 
 MYSTMD = System("mystmd", recognize, read)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ...readers.code_spans import without_code
 from .liquid_tags import with_braces, without_blocks
 from .pandoc import citations
 
@@ -24,6 +25,7 @@ _IFRAME = re.compile(
 )
 _NAME = re.compile(r"^([ \t]*):label:(?=[ \t]+\S)", re.MULTILINE)
 _DIV = re.compile(r"^([ \t]*[:`]{3,}\{div\})[ \t]*\n[ \t]*:class:[ \t]*(.+)$", re.MULTILINE)
+_ABBREVIATION = re.compile(r"\{abbr\}`([^`()\n]+)`")
 _EMBEDDED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)\S*")
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((https?://(?:dx\.)?doi\.org/[^)\s]+)\)")
 _CELL = re.compile(
@@ -44,6 +46,23 @@ def _cell(found: re.Match[str]) -> str:
     language = "python" if found[2].startswith("ipython") else found[2] or "python"
     captions = "; ".join(caption.strip("\"' \t") for caption in _CAPTION.findall(found[3]))
     return f"{found[1]}{{code-block}} {language}\n" + (f":caption: {captions}\n" if captions else "")
+
+
+def with_long_forms(text: str, abbreviations: Mapping[str, Any]) -> str:
+    """*text* with the long forms of abbreviations whose roles have none; code stays."""
+    if "{abbr}" not in text:
+        return text
+    outside = without_code(text)
+
+    def change(found: re.Match[str]) -> str:
+        long = " ".join(str(abbreviations.get(found[1].strip()) or "").split())
+        return (
+            f"{{abbr}}`{found[1].strip()} ({long})`"
+            if long and outside.startswith("{abbr}", found.start())
+            else found[0]
+        )
+
+    return _ABBREVIATION.sub(change, text)
 
 
 def convert(text: str, abbreviations: Mapping[str, Any], keys: frozenset[str]) -> str:

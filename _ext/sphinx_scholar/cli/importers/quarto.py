@@ -8,6 +8,7 @@ from typing import Any
 
 from . import markdown_pages
 from .bibliography import text_of
+from .configuration import not_imported, variables, written
 from .content import Content, Source, System, Works
 from .markdown_pages import SECTIONS, page_files, read_source, unknown
 from .matter import items, one_line
@@ -20,7 +21,7 @@ KNOWN = frozenset(
     categories category tags keywords aliases draft format execute bibliography csl image image-alt toc toc-depth
     toc-title toc-location editor listing about page-layout sidebar comments lang jupyter engine knitr website
     filters theme css output number-sections code-fold code-tools code-overflow freeze search include-in-header
-    resources editor_options link-citations reference-location nocite citation appendix-style layout html fig-cap-
+    resources editor_options link-citations reference-location nocite appendix-style layout html fig-cap-
     location slug published header-includes crossref fig-width fig-height params title-block-style hide-description
     order page-navigation back-to-top-navigation anchor-sections smooth-scroll citations-hover footnotes-hover
     lightbox google-scholar df-print project fontsize permalink opengraph twitter-card image-height image-width
@@ -28,6 +29,15 @@ KNOWN = frozenset(
 )
 #: What the pages of a folder may have in common, in a file of the folder.
 _SHARED = frozenset(("author", "authors", "license", "funding", "categories", "keywords", "date", "draft"))
+#: What is imported or says how pages are made and shown, of the website and beside it.
+_SITE = frozenset(
+    """site-url site-path repo-url repo-actions repo-branch repo-subdir search favicon draft-mode reader-mode
+    page-navigation back-to-top-navigation bread-crumbs output-file downloads sharing""".split()  # noqa: SIM905
+)
+_CONFIGURATION = frozenset(
+    """project website book lang format bibliography csl execute engine jupyter editor theme filters toc number-sections
+    metadata-files knitr freeze profile citeproc crossref""".split()  # noqa: SIM905
+)
 #: The fences of containers and the shortcodes of a page; one without others is a list of pages.
 _MARKS = re.compile(r"^:{3,}.*$|\{\{<(?:(?!\{\{<).)*?>\}\}", re.MULTILINE)
 
@@ -52,6 +62,8 @@ def read(old: OldSite) -> Content:
     for file in files:
         values, body, messages = read_source(old, file)
         values = {**_of_folders(old, file), **values}
+        if not isinstance(values.get("citation"), Mapping | str):  # whether a page says how to cite it
+            values.pop("citation", None)
         body, cells = without_cells(body)
         messages += cells_message(cells)
         if not cells and not re.search(r"\w{3}", _MARKS.sub("", body)):
@@ -67,6 +79,7 @@ def read(old: OldSite) -> Content:
         convert = partial(with_directives, path=source.path, keys=keys)
         content.pages.append(markdown_pages.page(old, source, KNOWN, content.owner, convert))
     bibliographies(old, content, config)
+    _report(old, content, config, site)
     if lists:
         content.notes.append(f"Skipped because these lists are generated: {', '.join(lists)}.")
     return content
@@ -82,6 +95,15 @@ def _of_folders(old: OldSite, file: Path) -> dict[str, Any]:
             place = f"{folder.as_posix()}/{name}".removeprefix("./")
             old.messages += [(place, text) for text in unknown(values, KNOWN.union(_SHARED))]
     return found
+
+
+def _report(old: OldSite, content: Content, config: Mapping[str, Any], site: Mapping[str, Any]) -> None:
+    """The texts and addresses of the configuration and of variables that no page has."""
+    file = written(old, "_quarto.yaml", "_quarto.yml")
+    title = frozenset(("title",)) if one_line(site.get("title")) == content.owner["name"] else frozenset()
+    content.messages += not_imported(old, file, site, _SITE | title)
+    content.messages += not_imported(old, file, config, _CONFIGURATION)
+    content.messages += variables(old, "_variables.yml", "_variables.yaml")
 
 
 def _person(title: str) -> str:

@@ -25,7 +25,7 @@ from .content import Content, Finding, Page
 from .joining import join, with_toctree
 from .markup import grouped
 from .matter import write_matter
-from .settings import missing_settings
+from .settings import missing_others, missing_settings
 
 #: A link to a file in ``_static``, or a picture.
 _FILE = re.compile(r"(?:\]\(<?|^[ \t]*[:`]{3,}\{(?:figure|image)\} )/_static/([^)>#?\n]+)", re.MULTILINE)
@@ -60,7 +60,7 @@ def write(site: Workspace, system: str, content: Content, fresh: frozenset[str])
         notes.append(f"Works that already existed, by citekey or in another file: {', '.join(merged.repeated)}.")
     notes += _left_out(site, report.written)
     owner = missing_settings(site, content.owner)
-    notes += [owner] if owner else []
+    notes += [*([owner] if owner else []), *missing_others(site, content.settings)]
     data = {
         "system": system,
         "pages": report.written,
