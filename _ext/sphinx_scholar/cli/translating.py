@@ -55,7 +55,7 @@ def translate(site: Workspace, page: str, language: str) -> Result:
     if not file.endswith(".md"):
         new = made + file[len(docname) :]
         raise CommandError(f"only Markdown pages can be started from their originals; copy {file} to {new}")
-    text = read_page_file(site.folder, file).replace("\r\n", "\n")
+    text = read_page_file(site.folder, file).replace("\r\n", "\n").replace("\r", "\n")
     create(site.folder / f"{made}.md", _Original(site.folder, file, text, made, kind_of(name, site.kinds)[0]).start())
     report = (
         f"Created {made}.md with the text of {file}.\n"
@@ -117,6 +117,8 @@ class _Original:
             raise CommandError(f"{file}:{(line or 0) + 2}: {reason}; {advice}") from error
         except RecursionError as error:
             raise CommandError(f"{file}:2: the front matter is nested too deeply") from error
+        if self.root is not None and not isinstance(self.root, yaml.MappingNode):
+            raise CommandError(f'{file}:2: the front matter has no fields; write lines such as "description: ..."')
         self.fields = self.root.value if isinstance(self.root, yaml.MappingNode) else []
 
     def start(self) -> str:
@@ -134,8 +136,7 @@ class _Original:
     def _front_matter(self) -> str:
         """The fields that both pages have, as they are written."""
         if isinstance(self.root, yaml.MappingNode) and self.root.flow_style:
-            kept = [pair for pair in self.fields if not self._is_own(pair[0])]
-            return yaml.serialize(yaml.MappingNode(self.root.tag, kept, flow_style=False), allow_unicode=True)
+            return self._written_anew(self.root.tag)
         rows = self._with_paths().splitlines()
         own: set[int] = set()
         for key, value in self.fields:
@@ -145,7 +146,18 @@ class _Original:
                 end -= 1
             if self._is_own(key):
                 own.update(range(first, max(end, first + 1)))
-        return "".join(f"{row}\n" for number, row in enumerate(rows) if number not in own)
+        block = "".join(f"{row}\n" for number, row in enumerate(rows) if number not in own)
+        try:
+            yaml.compose(block, Loader=yaml.SafeLoader)
+        except yaml.YAMLError:  # what an alias stood for is in a field that is left out
+            return self._written_anew("tag:yaml.org,2002:map")
+        return block
+
+    def _written_anew(self, tag: str) -> str:
+        """The fields that both pages have, a line for each and without comments."""
+        kept = [pair for pair in self.fields if not self._is_own(pair[0])]
+        new = yaml.MappingNode(tag, kept, flow_style=False)
+        return yaml.serialize(new, allow_unicode=True) if kept else ""
 
     def _is_own(self, key: yaml.Node) -> bool:
         of = self.kind.field(frontmatter.name_of(key))

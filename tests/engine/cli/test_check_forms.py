@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_scholar import migrations
 from sphinx_scholar.cli import requirements
-from sphinx_scholar.cli.init_site import init_site
+from sphinx_scholar.cli.init_site import STARTER, init_site
 from sphinx_scholar.cli.main import main
 from sphinx_scholar.cli.record import recorded, with_version
 from sphinx_scholar.migrations import dropped, renamed
@@ -174,6 +175,19 @@ def test_templates_and_sheets_in_other_encodings_are_left(
     status, messages = check({"conf.py": conf, **files})
     assert (status, len(messages)) == (1, 2)
     assert {name: (tmp_path / name).read_bytes() for name in files} == files
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_starter_files_keep_their_line_endings(
+    newline: str, check: Callable[..., tuple[int, list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are as they were written where git has other line endings on Windows."""
+    then = {**migrations.digests(), "cli/starter/gitignore.txt": migrations.digest(b"/_build/\n/old/\n")}
+    monkeypatch.setattr(migrations, "recorded", lambda: {"0.0.1": then})
+    old = {".gitignore": f"/_build/{newline}/old/{newline}", "pyproject.toml": TABLE.replace(VERSION, "0.0.1")}
+    assert check({name: text.encode() for name, text in old.items()})[0] == 0
+    new = (STARTER / "gitignore.txt").read_bytes().replace(b"\n", newline.encode())
+    assert (tmp_path / ".gitignore").read_bytes() == new
 
 
 def test_the_file_of_a_first_example_is_toml() -> None:

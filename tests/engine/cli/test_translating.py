@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sites import Project, copy_root
 from small_site import git
@@ -252,3 +253,26 @@ def test_fields_of_translations_are_those_of_their_kind(site: Project, capsys: p
     assert [(f["file"], f["code"]) for f in found if f["level"] == "finding"] == [
         ("zh/research/notes/only.md", "unknown-field")
     ]
+
+
+@pytest.mark.parametrize(
+    ("original", "fields"),
+    [
+        ("---\naliases: &a [/x]\ntopics: *a\n---\n# T\n", {"topics": ["/x"]}),
+        ("---\n{aliases: [/x]}\n---\n# T\n", {}),
+        ("---\rdescription: A\raliases: [/x]\r---\r# T\r", {"description": "A"}),
+        ("\ufeff---\r\ndescription: A\r\n---\r\n# T\r\n", {"description": "A"}),
+    ],
+)
+def test_odd_front_matter_can_be_read_in_the_translation(original: str, fields: object, site: Project) -> None:
+    (site.source / "odd.md").write_bytes(original.encode())
+    assert run(site, "new", "--translate", "odd", "zh") == 0
+    block, body, _ = frontmatter.split((site.source / "zh/odd.md").read_text("utf-8"))
+    read = yaml.safe_load(block)
+    assert (read.pop("draft"), read, body) == (True, fields, "# T\n")
+
+
+def test_front_matter_without_fields_is_an_error(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write({"odd.md": "---\n- a\n---\n# T\n"})
+    assert run(site, "new", "--translate", "odd", "zh") == 1
+    assert "odd.md:2: the front matter has no fields" in capsys.readouterr().err

@@ -50,7 +50,8 @@ def check_starter(site: Path, version: str) -> Iterator[Finding]:
         if path not in SAME:
             yield Finding(CONTENT.at(f"{file}:1", **about))
         elif digest(data) == digest_then(version, name):
-            yield Finding(STARTER_SAME.at(f"{file}:1", **about), (Edit(0, len(data), new),))
+            same = new.replace(b"\n", b"\r\n") if b"\r\n" in data else new
+            yield Finding(STARTER_SAME.at(f"{file}:1", **about), (Edit(0, len(data), same),))
         elif digest(data) != digest(new):
             yield Finding(CHANGED.at(f"{file}:1", **about))
 
