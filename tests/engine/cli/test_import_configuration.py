@@ -138,3 +138,28 @@ def test_macros_are_settings_and_those_of_a_page_its_own(tmp_path: Path, capsys:
         main(["-C", str(new), "import", str(old)])
         report = capsys.readouterr().out
         assert (f"add to scholar_macros: {told}" in report) == bool(told), report
+
+
+def test_a_name_that_is_shown_otherwise_is_not_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = lay_out(tmp_path / "old", {"myst.yml": "project: {authors: [Ada L]}\n", "b.md": "# B\n"})
+    main(["-C", str(tmp_path / "new"), "import", str(old)])
+    assert "scholar_owner" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "project: {authors: Ada, toc: x, math: [a], title: [1, {a: b}]}\nsite: null\n",
+        "project: {authors: [], math: {a: null, b: [x], 1: y}}\nsite: [a]\n",
+        "project: {authors: [null, {name: null}, [x]]}\nsite: {nav: {a: [[b]]}}\n",
+        "- a\n",
+    ],
+)
+@pytest.mark.parametrize("file", ["myst.yml", "_toc.yml", "_quarto.yml", "_variables.yml"])
+def test_configurations_of_any_form_are_read(tmp_path: Path, config: str, file: str) -> None:
+    site = "_quarto.yml" if file in ("_quarto.yml", "_variables.yml") else "myst.yml"
+    given = config.replace("project:", "website:") if site == "_quarto.yml" else config
+    content = read(
+        tmp_path, {site: "", file: given, "b.md": "---\nmath: [a]\nauthors: [null, [x], {a: b}]\n---\n# B\n\nText.\n"}
+    )
+    assert [page.path for page in content.pages] == ["b.md"]

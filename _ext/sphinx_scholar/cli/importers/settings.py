@@ -60,7 +60,10 @@ def missing_settings(site: Workspace, owner: Mapping[str, Any]) -> str:
         "portrait": site.owner.portrait,
     }
     told = {name: value for name, value in owner.items() if value and not known.get(name)}
-    if owner.get("name") and owner["name"] != known["name"]:
+    given = site.given.get("scholar_owner")
+    # A name is shown with a full stop after initials, and may be written without.
+    names = (known["name"], given.get("name") if isinstance(given, Mapping) else given)
+    if owner.get("name") and owner["name"] not in names:
         told = {"name": owner["name"], **told}
     if not told:
         return ""
