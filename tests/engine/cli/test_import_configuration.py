@@ -37,6 +37,19 @@ website:
 format: {html: {toc: true}}
 """
 
+JEKYLL = """
+title: Looms and knots
+author: {name: Ada Example, bio: I count knots.}
+footer_text: >
+  Written by hand
+highlighter: rouge
+"""
+HUGO = """
+title: Ada Example
+theme: paper
+params: {description: All about looms, mainSections: [posts]}
+"""
+
 
 def messages(tmp_path: Path, files: dict[str, str]) -> str:
     """All that is named of a site."""
@@ -61,10 +74,12 @@ def test_dated_pages_of_mystmd_are_notes_wherever_they_are(tmp_path: Path) -> No
         ("_quarto.yml", "index.qmd", "title: Welcome\n", "title: Welcome"),
         ("_quarto.yml", "b.qmd", "title: B\ncitation: {url: 'https://e.org'}\n", "citation: {'url': 'https://e.org'}"),
         ("hugo.toml", "content/b.md", "title: B\ndate: 2023-05-06\n", "date: 2023-05-06"),
+        ("_config.yml", "b.md", "title: B\ntype: Talk\ndate: 2023-05-06\n", "type: Talk; date: 2023-05-06"),
+        ("_config.yml", "b.md", "title: B\nauthors: [X Y]\n", "authors: ['X Y']"),
     ],
 )
 def test_fields_that_only_notes_have_are_named(tmp_path: Path, config: str, name: str, head: str, told: str) -> None:
-    start = {"myst.yml": MYSTMD, "_quarto.yml": QUARTO, "hugo.toml": ""}[config]
+    start = {"myst.yml": MYSTMD, "_quarto.yml": QUARTO, "hugo.toml": "", "_config.yml": JEKYLL}[config]
     found = messages(tmp_path, {config: start, name: f"---\n{head}---\nText.\n"})
     assert f"{name}: removed from the front matter: {told}" in found
 
@@ -75,10 +90,11 @@ def test_fields_that_only_notes_have_are_named(tmp_path: Path, config: str, name
         ("myst.yml", "b.md", "title: B\nauthors: [Ada Example]\n"),
         ("myst.yml", "index.md", "title: Ada Example\n"),
         ("_quarto.yml", "b.qmd", "title: B\nauthor: Ada Example\ncitation: true\n"),
+        ("_config.yml", "b.md", "title: B\nauthor: Ada Example\nlayout: page\n"),
     ],
 )
 def test_what_the_site_says_already_is_not_named(tmp_path: Path, config: str, name: str, head: str) -> None:
-    start = {"myst.yml": MYSTMD, "_quarto.yml": QUARTO}[config]
+    start = {"myst.yml": MYSTMD, "_quarto.yml": QUARTO, "_config.yml": JEKYLL}[config]
     assert "front matter" not in messages(tmp_path, {config: start, name: f"---\n{head}---\nText.\n"})
 
 
@@ -109,12 +125,24 @@ def test_what_the_site_says_already_is_not_named(tmp_path: Path, config: str, na
                 "_variables.yml: not imported: version: 1.2; info: a@e.org",
             ],
         ),
+        (
+            {"_config.yml": JEKYLL, "_posts/2024-01-02-a.md": "Text.\n"},
+            ["_config.yml: not imported: title: Looms and knots; footer_text: Written by hand; bio: I count knots."],
+        ),
+        (
+            {"hugo.yaml": HUGO, "content/a.md": "Text.\n", "config/_default/menus.toml": "[[main]]\nname = 'Blog'\n"},
+            [
+                "hugo.yaml: not imported: title: Ada Example; description: All about looms",
+                "menus.toml: not imported: name: Blog",
+            ],
+        ),
     ],
 )
 def test_texts_of_configurations_are_named(tmp_path: Path, files: dict[str, str], told: list[str]) -> None:
     found = messages(tmp_path, files)
     assert [text for text in told if text not in found] == []
-    assert ("Nowhere" in found, ".md" in found, "about.qmd" in found, "book-theme" in found) == (False,) * 4
+    assert ("rouge" in found, "mainSections" in found) == (False, False)
+    assert ("Nowhere" in found, "b.md" in found, "about.qmd" in found, "book-theme" in found) == (False,) * 4
 
 
 def test_roles_of_abbreviations_get_their_long_forms(tmp_path: Path) -> None:

@@ -13,6 +13,11 @@ _FORM = frozenset(
     """file files id icon template theme style css format class align placement logo-href type pattern hidden numbering
     background foreground border pinned collapse-level search depth root glob""".split()  # noqa: SIM905
 )
+#: What is of words in configurations that are mostly about a theme.
+_WORDS = frozenset(
+    """title subtitle tagline description copyright footer footer_text footertext contact_note blog_name
+    blog_description menu menus main navigation bio keywords""".split()  # noqa: SIM905
+)
 _PAGES = (*PAGES, ".ipynb")
 
 
@@ -24,6 +29,18 @@ def not_imported(
     found = dict.fromkeys(_texts(old, given, ""))
     if found:
         yield file, f"not imported: {'; '.join(named(found))}"
+
+
+def words(old: OldSite, file: str, owner: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The message for the titles, descriptions and menus in a configuration *file* that is mostly about a theme."""
+    values = old.data(file)
+    if not isinstance(values, Mapping):
+        return
+    parts = [values, *(part for name in ("params", "author") if isinstance(part := values.get(name), Mapping))]
+    found = [{name: value for name, value in part.items() if str(name).lower() in _WORDS} for part in parts]
+    known = ("", "blank", owner.get("name"))  # al-folio has "blank" for the name of the owner
+    kept = [{name: value for name, value in part.items() if one_line(value) not in known} for part in found]
+    yield from not_imported(old, file, {str(number): part for number, part in enumerate(kept)}, frozenset())
 
 
 def _texts(old: OldSite, value: Any, name: str) -> Iterator[tuple[str, str]]:

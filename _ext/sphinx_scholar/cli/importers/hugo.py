@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from . import hugo_widgets, markdown_pages
+from .configuration import words
 from .content import Content, Page, Source, System
 from .hugo_people import FOLDERS, People, people
 from .hugo_publications import publication
@@ -47,6 +48,9 @@ def read(old: OldSite) -> Content:
     content.language = one_line(config.get("languageCode") or config.get("defaultContentLanguage"))
     authors = people(old, content)
     content.owner = authors.owner
+    for name in (*CONFIGURATIONS, "config/_default/menus", "config/_default/menu"):
+        for end in ends:
+            content.messages += words(old, f"{name}.{end}", content.owner)
     files = page_files(old, content, ".md", ".markdown", ".Rmd", ".html", under="content")
     sources, papers, lists = [], [], []
     for file in files:

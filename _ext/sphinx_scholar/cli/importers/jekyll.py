@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from ...readers.liquid import advice, leftovers
 from ..new_page import heading
 from . import jekyll_data, jekyll_pages, jekyll_publications, kramdown
+from .configuration import words
 from .content import Content, Finding, Page, System
 from .doubts import COMMON
 from .jekyll_fields import PERMALINK, STYLES, address_of, common, parse_stem, plain_text, removed
@@ -76,6 +77,7 @@ def read(old: OldSite) -> Content:
     content.url, content.language = address, one_line(config.get("lang"))
     content.pages = [note(old, post, config, content.owner) for post in posts]
     if not old.only:
+        content.messages += words(old, "_config.yml", content.owner)
         jekyll_pages.add(old, content, config, others)
         jekyll_data.add(old, content, config)
         jekyll_publications.add(old, content, config, works)

@@ -56,14 +56,19 @@ def plain_text(text: str) -> str:
     return one_line(re.sub(r"</?(?:sup|sub|u|small|big|s|del|ins|mark|tt)\b[^>]*>", "", TAG.sub("", text)))
 
 
-def removed(values: Mapping[str, Any], used: set[str], language: str, shown: str = "") -> list[str]:
-    """Messages for the fields that have no equivalent here, and that the text, what is *shown*, does not have."""
+def removed(
+    values: Mapping[str, Any], used: set[str], language: str, shown: str = "", lost_here: frozenset[str] = frozenset()
+) -> list[str]:
+    """Messages for the fields that have no equivalent here, and that the text, what is *shown*, does not have.
+
+    The fields *lost_here* have one on other pages.
+    """
     messages, lost = [], left_out(values, ABOUT, shown)
     for name, value in values.items():
         if name == "redirect" and isinstance(value, str) and value:
             messages.append(f"the page only redirected to {value}: link there, or delete the page")
         elif (
-            name in KNOWN
+            (name in KNOWN and name not in lost_here)
             or name in SHOWN
             or value in ("", False, None, [], {})
             or (name in ("lang", "language") and value == language)

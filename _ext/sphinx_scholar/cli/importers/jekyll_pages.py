@@ -11,6 +11,7 @@ from .content import Content, Page, Source
 from .jekyll_fields import common, plain_text, removed
 from .matter import day, items, one_line, read_matter, texts
 from .old_site import OldSite
+from .published import of_notes
 
 #: The page here for each list that al-folio makes, by the address or the name of the file.
 LISTS = {
@@ -137,7 +138,9 @@ def _page(old: OldSite, source: Source, config: Mapping[str, Any], content: Cont
     redirect = one_line(values.get("redirect")) if isinstance(values.get("redirect"), str) else ""
     shown = {key: value for key, value in values.items() if source.kind != "project" or key != "redirect"}
     picture, alt = _picture(values)
-    messages += removed(shown, used, content.language or "en", f"{body} {picture} {alt}")
+    # Talks of academicpages have a date and a type.
+    lost = of_notes(values, content.owner) | {"type"}
+    messages += removed(shown, used, content.language or "en", f"{body} {picture} {alt}", lost)
     if source.kind == "project":
         head |= _project(values, redirect)
     if picture and not joins and (address := old.file(picture, name)):

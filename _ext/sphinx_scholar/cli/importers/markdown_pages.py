@@ -14,7 +14,7 @@ from .markup import bracketed, levels, outside_code, outside_formulas, shorten
 from .matter import bad_date, day, items, one_line, read_matter, texts
 from .notebooks import notebook
 from .old_site import OldSite
-from .published import NAMES, published
+from .published import NAMES, of_notes, published
 
 _LINK = re.compile(r"(?<=\]\()[ \t]*(<[^>\n]*>|(?:[^\s()<>{]|\([^\s()]*\))+)")
 _DEFINITION = re.compile(r"^([ \t]{0,3}\[[^\]^][^\]]*\]:[ \t]+)(\S+)", re.MULTILINE)
@@ -93,16 +93,8 @@ def _kept(source: Source, known: frozenset[str], owner: Mapping[str, Any]) -> fr
     """The fields of a page that are not lost: only notes have a date and what works are published with."""
     if source.kind == "note":
         return known.union(NAMES)
-    written = source.values.get("authors") or source.values.get("author")
-    names = [one_line(one.get("name") if isinstance(one, Mapping) else one) for one in _list(written)]
-    own = all(name in ("", "admin", "me", owner.get("name")) for name in names)
     titled = source.joins and one_line(source.values.get("title")) not in ("", owner.get("name"))
-    lost = {*NAMES, "date", *(() if own else ("author", "authors")), *(("title",) if titled else ())}
-    return known.difference(lost)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return known.difference(of_notes(source.values, owner), ("title",) if titled else ())
 
 
 def _first(value: object) -> object:

@@ -36,6 +36,14 @@ def published(
     return head, [f"removed from the front matter: {'; '.join(lost)}"] if lost else []
 
 
+def of_notes(values: Mapping[str, Any], owner: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that only notes have here; pages need no author if that is the *owner*."""
+    written = values.get("authors") or values.get("author")
+    names = [one_line(one.get("name") if isinstance(one, Mapping) else one) for one in _list(written)]
+    own = all(name in ("", "admin", "me", owner.get("name")) for name in names)
+    return frozenset((*NAMES, "date", *(() if own else ("author", "authors"))))
+
+
 def _kept(name: str, value: str, written: str, lost: list[str]) -> dict[str, str]:
     if not value:
         lost.append(f"{name}: {written}")
