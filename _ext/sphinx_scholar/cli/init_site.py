@@ -1,5 +1,6 @@
 """``scholar init``: lay out a new site that builds without a warning, and overwrite no file of the folder."""
 
+import codecs
 import datetime
 import json
 import re
@@ -119,6 +120,6 @@ def _record(file: Path, text: str) -> list[str]:
     version = recorded(text.encode())
     if recorded(data):
         return []
-    if with_version(data, version).startswith(data):
+    if with_version(data, version).startswith(data.removeprefix(codecs.BOM_UTF8)):
         return [f"For scholar check, add to pyproject.toml:\n{text}".rstrip()]
     return [f"For scholar check, write in the table [tool.sphinx-scholar] of pyproject.toml: {line(version)}"]

@@ -9,9 +9,7 @@ from typing import Any
 
 #: The head of the table that records the version.
 TABLE = b"[tool.sphinx-scholar]"
-_HEAD = re.compile(
-    rb"^(?:\xef\xbb\xbf)?[ \t]*\[(?!\[)[^\]\n]*sphinx-scholar[^\]\n]*\][ \t]*(?:#[^\r\n]*)?(\r?\n|\Z)", re.MULTILINE
-)
+_HEAD = re.compile(rb"^[ \t]*\[(?!\[)[^\]\n]*sphinx-scholar[^\]\n]*\][ \t]*(?:#[^\r\n]*)?(\r?\n|\Z)", re.MULTILINE)
 _VERSION = re.compile(rb"\bversion[\"']?[ \t]*=[ \t]*([\"'])(?P<value>[^\"'\r\n]*)\1")
 _NAME = re.compile(rb"^[^#\n]*sphinx-scholar[\"']?[ \t]*[\].=]", re.MULTILINE)
 
@@ -41,6 +39,8 @@ def read(data: bytes) -> dict[str, Any]:
 def with_version(data: bytes, version: str) -> bytes:
     """The file *data* with this *version*, which is then the only change of its values.
 
+    A byte order mark is left out: pip and other programs cannot read a file with one.
+
     ``b""`` if the table is written in a way that only its author can add to, or if the file cannot be read.
     """
     try:
@@ -49,11 +49,13 @@ def with_version(data: bytes, version: str) -> bytes:
         table["version"] = version
     except (ValueError, TypeError, AttributeError):
         return b""
-    return next((new for new in _candidates(data, version) if _is(new, wanted)), b"")
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    return next((new for new in _candidates(plain, version) if _is(new, wanted)), b"")
 
 
 def place(data: bytes, new: bytes = b"") -> int:
     """The line, from 1, in which the file *data* and a *new* one differ first, else that of the table."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     found = _NAME.search(data)
     differ = (at for at, (old, now) in enumerate(zip(data, new, strict=False)) if old != now)
     at = next(differ, found.start() if found else 0)
@@ -74,9 +76,8 @@ def _candidates(data: bytes, version: str) -> Iterator[bytes]:
     for found in _HEAD.finditer(data):
         between = b"" if found[1] else newline
         yield data[: found.end()] + between + new + newline + data[found.end() :]
-    text = data.removeprefix(codecs.BOM_UTF8)
-    before = newline if text.strip() else b""
-    before += newline if text.strip() and not text.endswith(b"\n") else b""
+    before = newline if data.strip() else b""
+    before += newline if data.strip() and not data.endswith(b"\n") else b""
     yield data + before + TABLE + newline + new + newline
 
 

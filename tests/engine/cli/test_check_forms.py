@@ -14,7 +14,7 @@ from sphinx_scholar import migrations
 from sphinx_scholar.cli import requirements
 from sphinx_scholar.cli.init_site import STARTER, init_site
 from sphinx_scholar.cli.main import main
-from sphinx_scholar.cli.record import recorded, with_version
+from sphinx_scholar.cli.record import place, recorded, with_version
 from sphinx_scholar.migrations import dropped, renamed
 
 VERSION = metadata.version("sphinx-scholar")
@@ -56,12 +56,15 @@ def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[dict[
 )
 @pytest.mark.parametrize("form", ["LF", "CRLF", "BOM"])
 def test_the_version_is_the_only_change_of_the_values(written: str, mended: str, form: str) -> None:
+    """A byte order mark, with which pip cannot read the file, is left out."""
     before, after = (
-        codecs.BOM_UTF8 * (form == "BOM") + text.replace("\n", "\r\n" if form == "CRLF" else "\n").encode()
+        codecs.BOM_UTF8 * (form == "BOM" and text is written)
+        + text.replace("\n", "\r\n" if form == "CRLF" else "\n").encode()
         for text in (written, mended)
     )
     new = with_version(before, VERSION)
     assert recorded(new) == VERSION
+    assert tomllib.loads(new.decode("utf-8"))["tool"]["sphinx-scholar"]["version"] == VERSION
     if form != "CRLF" or "\n" in written:
         assert new == after
 
@@ -93,6 +96,12 @@ def test_a_pyproject_that_cannot_be_read_is_named(
     status, (message,) = check({"pyproject.toml": data})
     assert (status, "cannot be read" in message) == (1, True)
     assert (tmp_path / "pyproject.toml").read_bytes() == data
+
+
+def test_the_line_of_the_version_is_named() -> None:
+    text = b"[project]\nversion = '0.0.1'\n[tool.sphinx-scholar]\nversion = '0.0.1'\n"
+    for data in (text, codecs.BOM_UTF8 + text):
+        assert place(data, with_version(data, VERSION)) == 4
 
 
 def test_init_names_what_can_be_added(tmp_path: Path) -> None:
