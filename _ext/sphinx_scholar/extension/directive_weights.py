@@ -8,6 +8,7 @@ from sphinx.domains.python import PythonDomain
 _NAMES = {
     **dict.fromkeys(PythonDomain.directives, 20),
     **dict.fromkeys(("bibliography", "csv-table", "footbibliography", "include"), 15),
+    "contents": 20,
     # Sphinx compares each entry of the index with all that are next to it.
     "index": 12,
     "publications": 45,

@@ -39,3 +39,8 @@ FIGURE_TABLE = ProblemKind(
     "figure-table",
     'the table of figure "{figure}" has more than {most} cells; the last rows are left out; shorten it',
 )
+MANY_SUBSTITUTIONS = _markup(
+    "many-substitutions",
+    "the page has more than {most} substitutions, with those that they stand for; the rest is shown as typed; "
+    "write it out",
+)

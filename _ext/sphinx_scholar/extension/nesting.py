@@ -17,8 +17,8 @@ from .problems import DEEP_DIRECTIVES
 
 #: The most directives that one is in, and in reStructuredText lists and quotes as well; and the key of their number.
 DIRECTIVES, NESTED = 40, "scholar_nested"
-#: The keys of whether an included file is parsed, and whether it has been reported that a page is full.
-INCLUDED, FULL = "scholar_included", "scholar_full"
+#: The keys of whether an included file is parsed, whether a directive is, and whether a page is reported as full.
+INCLUDED, WITHIN, FULL = "scholar_included", "scholar_within", "scholar_full"
 
 
 class NoRoomError(Exception):
@@ -29,6 +29,10 @@ class NoRoomError(Exception):
         self.problem = problem
 
 
+def _typed(text: str) -> nodes.literal_block:
+    return nodes.literal_block(text, text, language="text")
+
+
 def whole_directives(render: Callable[..., None]) -> Callable[..., None]:
     """Replace ``render_directive``: one without room for its content is shown as typed.
 
@@ -37,29 +41,41 @@ def whole_directives(render: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(render)
     def render_directive(self: Any, token: Any, name: str, *arguments: Any, **options: Any) -> None:
-        env, node, included = self.md_env, self.current_node, self.md_env.get(INCLUDED)
-        before, offset, sections = len(node), self._heading_offset, dict(self._level_to_section)
-        root = env.get("temp_root_node")
-        env[INCLUDED] = included or name == "include"
+        env, included, within = self.md_env, self.md_env.get(INCLUDED), self.md_env.get(WITHIN)
+        place = _Place(self)
+        env[INCLUDED], env[WITHIN] = included or name == "include", True
         try:
             render(self, token, name, *arguments, **options)
         except NoRoomError as error:
             if env.get(NESTED, 0):
                 raise
-            # MyST does not restore these when a directive fails.
-            self.current_node, self._heading_offset, self._level_to_section = node, offset, sections
-            env["temp_root_node"] = root
             text = f"{token.markup}{token.info}\n{token.content}{token.markup}"
-            shown = nodes.literal_block(text, text, language="text")
-            shown.source, shown.line = self.document["source"], token.map[0] + 1 if token.map else 1
-            node[before:] = [shown]
-            if not env.get(FULL):
-                report(error.problem, shown)
-            env[FULL] = True
+            place.show(_typed(text), token.map[0] if token.map else 0, error)
         finally:
-            env[INCLUDED] = included
+            env[INCLUDED], env[WITHIN] = included, within
 
     return render_directive
+
+
+class _Place:
+    """Where a renderer is, for what has no room to be shown there as typed."""
+
+    def __init__(self, renderer: Any) -> None:
+        self.renderer, self.node, self.before = renderer, renderer.current_node, len(renderer.current_node)
+        self.state = renderer._heading_offset, dict(renderer._level_to_section)
+        self.root = renderer.md_env.get("temp_root_node")
+
+    def show(self, shown: nodes.TextElement, line: int, error: NoRoomError) -> None:
+        """Put *shown* in place of what has been rendered since, and report the first *error* of the page."""
+        renderer, env = self.renderer, self.renderer.md_env
+        # MyST does not restore these after an exception.
+        renderer.current_node, (renderer._heading_offset, renderer._level_to_section) = self.node, self.state
+        env["temp_root_node"] = self.root
+        shown.source, shown.line = renderer.document["source"], line + 1
+        self.node[self.before :] = [shown]
+        if not env.get(FULL):
+            report(error.problem, shown)
+        env[FULL] = True
 
 
 def nesting(render: Callable[..., None]) -> Callable[..., None]:
@@ -72,11 +88,17 @@ def nesting(render: Callable[..., None]) -> Callable[..., None]:
             place = nodes.comment()
             place.source, place.line = self.document["source"], lineno + 1
             report(DEEP_DIRECTIVES.at("", levels=DIRECTIVES), place)
-            self.current_node += nodes.literal_block(text, text, language="text")
+            self.current_node += _typed(text)
             return
-        self.md_env[NESTED] = depth + 1
+        self.md_env[NESTED], here = depth + 1, _Place(self)
         try:
             render(self, text, lineno, *arguments, **options)
+        except NoRoomError as error:
+            # Otherwise the directive that the text is in is shown as typed.
+            if depth or self.md_env.get(WITHIN):
+                raise
+            in_text = isinstance(here.node, nodes.TextElement)
+            here.show(nodes.inline("", text) if in_text else _typed(text), lineno, error)
         finally:
             self.md_env[NESTED] = depth
 
@@ -103,7 +125,7 @@ def nesting_rest(parse: Callable[..., int]) -> Callable[..., int]:
         report(DEEP_DIRECTIVES.at("", levels=DIRECTIVES), place)
         text = "\n".join(block)
         shown: nodes.Element = self.state_machine.node if node is None else node
-        shown += nodes.literal_block(text, text, language="text")
+        shown += _typed(text)
         return input_offset + len(block) - 1
 
     return nested_parse

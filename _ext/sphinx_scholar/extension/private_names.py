@@ -77,6 +77,7 @@ PRIVATE: Mapping[str, str] = {
     "docutils.parsers.rst.directives:directive": "extension/file_access.py: replaced",
     "docutils.parsers.rst.directives:_directives": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.directives:_directive_registry": "extension/myst_renderer.py: names to suggest",
+    "docutils.transforms.references:Substitutions.apply": "extension/rest_limits.py: wrapped",
     "docutils.parsers.rst.roles:_roles": "extension/myst_renderer.py: names to suggest; local_roles.py: forgotten",
     "docutils.parsers.rst.roles:_role_registry": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.states:Body.run_directive": "extension/guard.py: guarded",

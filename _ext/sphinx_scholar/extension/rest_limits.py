@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from operator import itemgetter
 from typing import Any
 
 from docutils import nodes
+from docutils.transforms.references import Substitutions
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from sphinx.parsers import RSTParser
 
 from ..model.problems import Problem
 from ..rendering.problems import report
 from .directive_weights import weight
-from .limit_problems import LONG_LINE
+from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
 from .problems import LONG_REST
 
 #: What begins markup in a line; it counts for two, and a line for three.
@@ -26,6 +28,8 @@ TARGET = 25
 BLOCK, LINES = 20, 40
 #: The most characters of a line; docutils leaves out a page with a longer one.
 LONGEST = 10_000
+#: The most substitutions on a page, with those that they stand for; and the levels at which these are counted.
+SUBSTITUTIONS, LEVELS = 2_000, 100
 #: The key of the parts of such blocks on a page.
 PARTS = "scholar_rest_parts"
 
@@ -113,8 +117,41 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
     return render_block
 
 
+def bounded_substitutions(apply: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``Substitutions.apply``: references that stand for too many others, which multiply, are text."""
+
+    @wraps(apply)
+    def apply_substitutions(self: Any) -> None:
+        document, sizes = self.document, dict[str, int]()
+
+        def size(name: str, levels: int) -> int:
+            if name not in sizes:
+                definition = document.substitution_defs.get(document.substitution_names.get(name.lower(), name))
+                # Of loops, docutils tells.
+                sizes[name] = 1
+                inner = definition.findall(nodes.substitution_reference) if definition is not None and levels else ()
+                sizes[name] = 1 + sum(size(reference["refname"], levels - 1) for reference in inner)
+            return sizes[name]
+
+        room, told = SUBSTITUTIONS, False
+        # Those in definitions, too: docutils replaces them whether the definitions are used or not.
+        found = [(size(one["refname"], LEVELS), one) for one in document.findall(nodes.substitution_reference)]
+        for needed, reference in sorted(found, key=itemgetter(0)):
+            if needed <= room:
+                room -= needed
+                continue
+            if not told:
+                report(MANY_SUBSTITUTIONS.at("", most=SUBSTITUTIONS), reference)
+            told = True
+            reference.replace_self(nodes.Text(reference.rawsource))
+        apply(self)
+
+    return apply_substitutions
+
+
 #: What is replaced: the class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (RSTParser, "parse", bounded),
     (DocutilsRenderer, "render_restructuredtext", bounded_block),
+    (Substitutions, "apply", bounded_substitutions),
 )

@@ -19,7 +19,6 @@ from ..formats.feed import MIME, Author, Feed, Item, Reference
 from ..formats.json_feed import json_feed
 from ..model.kinds import Page
 from ..model.languages import Language
-from ..model.patterns import regex
 from ..model.slugs import topic_page
 from ..model.text import joined_url
 from ..rendering.nodes import AUTOMATIC, GENERATED
@@ -37,8 +36,6 @@ LATEST, MOST = 20, 500
 WRITERS = {"xml": atom, "json": json_feed}
 #: The text of a page in any theme: what the section with its title is in.
 _ARTICLE = html.etree.XPath("//section[h1]/..")
-#: Characters that XML cannot have, such as translations of a catalog may.
-_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Parts of a page that feeds leave out: its title, what it has without its author, what needs a script, and pictures
 #: for dark pages.
 _FRAME = html.etree.XPath(
@@ -127,7 +124,7 @@ def body(path: Path, url: str, left_out: Callable[[html.HtmlElement], Iterable[h
     for video in article.iter("video"):
         if "poster" in video.attrib:
             video.set("poster", joined_url(at, video.get("poster")))
-    return _CONTROL.sub("", "".join(html.tostring(child, encoding="unicode") for child in article)).strip()
+    return "".join(html.tostring(child, encoding="unicode") for child in article).strip()
 
 
 def write_feeds(app: Sphinx) -> None:

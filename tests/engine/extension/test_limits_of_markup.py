@@ -240,6 +240,7 @@ def test_text_in_too_many_directives_is_shown_as_typed(monkeypatch: pytest.Monke
 
     checked = nesting.nesting(render)
     renderer: Any = SimpleNamespace(md_env={}, document={"source": "a.md"}, current_node=nodes.section())
+    renderer._heading_offset, renderer._level_to_section = 0, {}
     for again, deep in ((nesting.DIRECTIVES - 1, 0), (nesting.DIRECTIVES, 1)):
         checked(renderer, "*text*", 1, again)
         assert len(reported) == deep

@@ -38,6 +38,28 @@ def test_what_is_beyond_a_limit_of_a_page(project: Project, monkeypatch: pytest.
     assert len([code for code in site.soup("c").select("code.math") if code.get_text() == "\\A"]) == 1
 
 
+def test_substitutions_that_multiply_are_left_as_typed(project: Project) -> None:
+    levels = "".join(f".. |s{n}| replace:: {' '.join([f'|s{n + 1}|'] * 10)}\n" for n in range(6))
+    page = f"D\n=\n\n{levels}.. |s6| replace:: x\n\n|s0| end\n\n|s5| end\n\n|s6| end\n"
+    project.write({"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\nd\n```\n", "d.rst": page})
+    site = project.build()
+    assert ["more than 2000 substitutions" in warning.message for warning in site.warnings] == [True]
+    shown = [paragraph.get_text() for paragraph in site.soup("d").select("h1 ~ p")]
+    assert shown == ["|s0| end", f"{' '.join('x' * 10)} end", "x end"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ list }}", "{{ words }}", '<div class="admonition note"><p class="title">t</p>b</div>']
+)
+def test_page_may_be_full_within_what_is_no_directive(project: Project, text: str) -> None:
+    conf = CONF + 'myst_enable_extensions = ["substitution", "html_admonition"]\nscholar_page_parts = 50\n'
+    conf += 'myst_substitutions = {"list": "- x", "words": "*x* y"}\n'
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n" + f"{text}\n\n" * 20 + "Last words\n"})
+    site = project.build()
+    assert ["more than 50 parts" in warning.message for warning in site.warnings] == [True]
+    assert "Last words" in site.html("index")
+
+
 def test_names_too_long_for_a_file_are_names_of_no_file(project: Project) -> None:
     long = "a" * 300
     page = f"""# Home
