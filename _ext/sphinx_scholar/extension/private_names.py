@@ -37,6 +37,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.environment:BuildEnvironment.images": "environment/fingerprints.py: numbers equal names by path",
     "sphinx.environment:BuildEnvironment.settings": "extension/discovery.py: input_encoding",
     "sphinx.environment:BuildEnvironment.toctree_includes": "environment/toctree.py: pages of a kind below their list",
+    "sphinx.domains.python:PythonDomain": "extension/directive_weights.py: names of directives",
     "sphinx.environment.collectors.title:SphinxContentsFilter": "extension/local_toc.py: replaced",
     "sphinx.environment.collectors.toctree:SphinxContentsFilter": "extension/local_toc.py: replaced",
     "sphinx.environment.adapters.toctree:document_toc": "extension/page_context.py: sections of a page",
