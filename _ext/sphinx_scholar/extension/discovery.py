@@ -139,7 +139,10 @@ def read_bibliography(
         asked: dict[str, bool] = {}
 
         def exists(path: str) -> bool:
-            return asked.setdefault(path.lstrip("/"), is_file(site / path.lstrip("/")))
+            path = path.lstrip("/")
+            if path not in asked:
+                asked[path] = is_file(site / path)
+            return asked[path]
 
         return asked, bibtex.read(sources, exists=exists, added=added, suffixes=suffixes)
 

@@ -77,8 +77,7 @@ class ComputedFigure(SphinxDirective):
         lacking = (path for path, package in library.lacking.items() if package in extras.MODULES["figures"])
         if not any(function.search(path.read_text("utf-8", "replace")) for path in lacking):
             return None
-        self.env.note_reread()
-        report(problems.NO_DRAWING.at(self.get_location(), figure=name))
+        self.warn(problems.NO_DRAWING, figure=name)
         return self.named(name)
 
     def named(self, name: str) -> nodes.figure:

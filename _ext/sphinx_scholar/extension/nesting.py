@@ -29,7 +29,8 @@ class NoRoomError(Exception):
         self.problem = problem
 
 
-def _typed(text: str) -> nodes.literal_block:
+def typed(text: str) -> nodes.literal_block:
+    """What has no room, as its author typed it."""
     return nodes.literal_block(text, text, language="text")
 
 
@@ -50,7 +51,7 @@ def whole_directives(render: Callable[..., None]) -> Callable[..., None]:
             if env.get(NESTED, 0):
                 raise
             text = f"{token.markup}{token.info}\n{token.content}{token.markup}"
-            place.show(_typed(text), token.map[0] if token.map else 0, error)
+            place.show(typed(text), token.map[0] if token.map else 0, error)
         finally:
             env[INCLUDED], env[WITHIN] = included, within
 
@@ -88,7 +89,7 @@ def nesting(render: Callable[..., None]) -> Callable[..., None]:
             place = nodes.comment()
             place.source, place.line = self.document["source"], lineno + 1
             report(DEEP_DIRECTIVES.at("", levels=DIRECTIVES), place)
-            self.current_node += _typed(text)
+            self.current_node += typed(text)
             return
         self.md_env[NESTED], here = depth + 1, _Place(self)
         try:
@@ -98,7 +99,7 @@ def nesting(render: Callable[..., None]) -> Callable[..., None]:
             if depth or self.md_env.get(WITHIN):
                 raise
             in_text = isinstance(here.node, nodes.TextElement)
-            here.show(nodes.inline("", text) if in_text else _typed(text), lineno, error)
+            here.show(nodes.inline("", text) if in_text else typed(text), lineno, error)
         finally:
             self.md_env[NESTED] = depth
 
@@ -125,7 +126,7 @@ def nesting_rest(parse: Callable[..., int]) -> Callable[..., int]:
         report(DEEP_DIRECTIVES.at("", levels=DIRECTIVES), place)
         text = "\n".join(block)
         shown: nodes.Element = self.state_machine.node if node is None else node
-        shown += _typed(text)
+        shown += typed(text)
         return input_offset + len(block) - 1
 
     return nested_parse

@@ -15,6 +15,7 @@ from ..model.problems import Problem
 from ..rendering.problems import report
 from .directive_weights import weight
 from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
+from .nesting import typed
 from .problems import LONG_REST
 
 #: What begins markup in a line; it counts for two, and a line for three.
@@ -64,7 +65,7 @@ def _readable(lines: list[str], most: int) -> tuple[int, int, Problem | None]:
 
 def _shown(text: str, source: str | None, line: int, problem: Problem) -> nodes.literal_block:
     """The *text* as typed, reported at its *line*."""
-    shown = nodes.literal_block(text, text, language="text")
+    shown = typed(text)
     shown.source, shown.line = source, line
     report(problem, shown)
     return shown
@@ -109,7 +110,7 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
                     self.document.note_pending(pending)
         elif problem.kind is LONG_REST and before > most:
             # That the page has too much has been reported.
-            self.current_node += nodes.literal_block(token.content, token.content, language="text")
+            self.current_node += typed(token.content)
         else:
             told = LONG_REST.at("", most=most) if problem.kind is LONG_REST else problem
             self.current_node += _shown(token.content, self.document["source"], line + 1, told)

@@ -34,13 +34,7 @@ def ris_file(publications: Iterable[tuple[Publication, str]]) -> str:
 def _tags(publication: Publication, url: str) -> Iterator[tuple[str, str]]:
     which = kind(publication)
     item = defaultdict(str, csl(publication, url, styled=False))
-    container, series = item["container-title"], item["collection-title"]
-    if which == "preprint":
-        container = publication.venue.name or item["publisher"]
-    elif which == "talk":
-        container = item["event-title"]
-    elif which in ("book", "report", "thesis") and not container:
-        container, series = series, ""
+    container, series = _containers(publication, item)
     yield "TY", types(publication).ris
     yield "ID", publication.key
     yield from _people("AU", publication, "author" if item["author"] else "director")
@@ -109,6 +103,18 @@ def _date(publication: Publication) -> Iterator[tuple[str, str]]:
         more = date.text() if isinstance(date, ExtendedDate) or date.year < 1 else ""
         yield "PY", f"{date.year:04}" if date.year > 0 else ""
         yield "DA", f"{date.year:04}/{month}/{day}/{more}" if date.year > 0 else f"///{more}"
+
+
+def _containers(publication: Publication, item: Mapping[str, str]) -> tuple[str, str]:
+    """What the work is in, and the series."""
+    which, container, series = kind(publication), item["container-title"], item["collection-title"]
+    if which == "preprint":
+        return publication.venue.name or item["publisher"], series
+    if which == "talk":
+        return item["event-title"], series
+    if which in ("book", "report", "thesis") and not container:
+        return series, ""
+    return container, series
 
 
 def _people(tag: str, publication: Publication, role: str) -> Iterator[tuple[str, str]]:

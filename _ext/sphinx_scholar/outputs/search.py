@@ -55,11 +55,7 @@ def sections(path: Path) -> list[Section]:
 
     def read(element: html.HtmlElement, anchor: str, level: int = 0) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or (tag in _LEFT_OUT and element.get("role") != "tab"):
-            return
-        if tag == "section" and any(map(_lists_references, element)):
-            return
-        if GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split()):
+        if _is_left_out(element):
             return
         if tag == "math":
             texts[anchor].append(_HAIR.join(part.strip() for part in element.itertext() if part.strip()))
@@ -95,6 +91,16 @@ def sections(path: Path) -> list[Section]:
         if heading or text:
             found.append((anchor, heading, text))
     return found
+
+
+def _is_left_out(element: html.HtmlElement) -> bool:
+    """Whether *element* is not indexed, with all in it."""
+    tag = element.tag
+    if not isinstance(tag, str) or (tag in _LEFT_OUT and element.get("role") != "tab"):
+        return True
+    if tag == "section" and any(map(_lists_references, element)):
+        return True
+    return GENERATED in element.attrib or not _LEFT_OUT_CLASSES.isdisjoint((element.get("class") or "").split())
 
 
 def _lists_references(element: html.HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.paper_fields import PAPER_FIELDS, PaperField
 from ...model.people import Name
-from ...model.publication import Contributor, Publication
+from ...model.publication import Contributor, Publication, Venue
 from ...model.slugs import citekey_slug
 from ...model.text import joined
 from . import problems
@@ -36,6 +36,8 @@ THESIS_TYPES = {"master": "mastersthesis", "mathesis": "mastersthesis", "bachelo
 MOST_KEYWORDS = 100
 CREATORS = ("author", "editor", "organization", "institution", "collaboration", "shortauthor")
 
+People = tuple[Contributor, ...]
+
 
 def read_publication(
     raw: RawEntry, exists: Exists, added: Sequence[PaperField], suffixes: Sequence[str]
@@ -52,10 +54,8 @@ def read_publication(
         return None
     venue = read_venue(raw, identifiers, preprint)
     people, others = by_role(raw)
-    authors, editors = (people.pop(role, ()) for role in ("author", "editor"))
-    if not authors and (body := responsible_body(raw)):
-        authors = (Contributor(Name(literal=body)),)
-        venue = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
+    editors = people.pop("editor", ())
+    authors, venue = _or_body(raw, people.pop("author", ()), venue)
     pages, article_number = read_pages(raw)
     published = venue.kind not in ("preprint", "web", "software", "dataset", "media", "law", "talk", "other")
     texts: dict[str, Any] = {f.name: read_field(raw, f) for f in PAPER_FIELDS}
@@ -83,6 +83,14 @@ def read_publication(
         titles=_titles(raw),
         **texts | {"award": _award(raw, texts["award"])},
     )
+
+
+def _or_body(raw: RawEntry, authors: People, venue: Venue) -> tuple[People, Venue]:
+    """The *authors*, or else the body that is responsible, which is then not the *venue* as well."""
+    if authors or not (body := responsible_body(raw)):
+        return authors, venue
+    other = replace(venue, **{part: "" for part in ("name", "publisher") if getattr(venue, part) == body})
+    return (Contributor(Name(literal=body)),), other
 
 
 def _award(raw: RawEntry, text: str) -> str:
