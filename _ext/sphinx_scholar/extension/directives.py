@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.body import Highlights, Topic
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
@@ -14,6 +16,9 @@ from ..rendering.component import Component
 from ..rendering.problems import report
 from ..site.languages import slug_in_all
 from .transforms import place
+
+#: Directives of docutils that have the name of a component. They have content, which no component has.
+UPSTREAM: dict[str, type[Directive]] = {"highlights": Highlights, "topic": Topic}
 
 
 class ComponentDirective(SphinxDirective):
@@ -44,11 +49,39 @@ class ComponentDirective(SphinxDirective):
         return [place(component.name, *targets, **checked)]
 
 
+class SharedDirective(ComponentDirective):
+    """The directive of a component, or with content the directive of docutils that has its name."""
+
+    upstream: ClassVar[type[Directive]]
+    has_content = True
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Do as upstream where there is content."""
+        if not self.content:
+            for option in {*self.options} - {*(self.component.options or ())}:
+                raise self.error(f'unknown option: "{option}"')
+            if not self.arguments:
+                raise self.error(f'"{self.name}" needs an argument or content')
+            return super().run()
+        if self.arguments and not self.upstream.required_arguments:
+            source, offset = self.content.info(0)
+            for line in ("", self.arguments.pop()):
+                self.content.insert(0, line, source, offset or 0)
+        given = (self.name, self.arguments, self.options, self.content, self.lineno, self.content_offset)
+        return list(self.upstream(*given, self.block_text, self.state, self.state_machine).run())
+
+
 def directive(component: Component) -> type[ComponentDirective]:
     """The class of *component*'s directive."""
     count, options = (1 if component.argument else 0), dict(component.options or {})
-    attributes = {"component": component, "required_arguments": count, "option_spec": options}
-    return type(f"{component.name.capitalize()}Directive", (ComponentDirective,), attributes)
+    attributes: dict[str, Any] = {"component": component, "required_arguments": count, "option_spec": options}
+    name = f"{component.name.capitalize()}Directive"
+    if upstream := UPSTREAM.get(component.name):
+        attributes |= {"upstream": upstream, "required_arguments": 0}
+        attributes["option_spec"] = options | dict(upstream.option_spec or {})
+        return type(name, (SharedDirective,), attributes)
+    return type(name, (ComponentDirective,), attributes)
 
 
 class KindRole(XRefRole):

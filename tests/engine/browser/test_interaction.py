@@ -231,7 +231,7 @@ def test_contents_are_open_on_desktops_and_closed_on_phones(window: Window, kind
     expect(contents).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 800})
     expect(contents).to_be_hidden()
-    page.locator("details.contents > summary").click()
+    page.locator("details.outline > summary").click()
     contents.get_by_role("link").last.click()
     target = page.locator(":target")
     expect(target).to_be_in_viewport()

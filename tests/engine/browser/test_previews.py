@@ -123,7 +123,7 @@ OVERLAPS = """() => {
   const seen = (e) => e.getClientRects().length;
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   const notes = [...document.querySelectorAll('.margin-note:not([hidden])')];
-  const others = [...document.querySelectorAll('.contents, .site-header, figure, img, table, pre, .math-block, .eqno, .admonition')];
+  const others = [...document.querySelectorAll('.outline, .site-header, figure, img, table, pre, .math-block, .eqno, .admonition')];
   const found = [];
   notes.forEach((note, i) => [...notes.slice(i + 1), ...others.filter((e) => seen(e) && !e.closest('.margin-notes'))].forEach((other) => {
     if (meet(note.getBoundingClientRect(), other.getBoundingClientRect())) found.push([note.textContent, other.tagName]);
@@ -504,7 +504,7 @@ def test_pages_are_accessible(new_window: NewWindow, address: str, width: int, t
 
 
 def test_contents_of_a_page_have_the_citation_in_a_heading(built: Site) -> None:
-    texts = [link.get_text() for link in built.soup("cases").select(".contents a")]
+    texts = [link.get_text() for link in built.soup("cases").select(".outline a")]
     assert texts == ["A heading with (Author6 et al., 1906)", "References"]
 
 

@@ -12,7 +12,7 @@ from browser.pages import KINDS, Kinds
 from sites import Site
 from sphinx_scholar.cli.check_site.measuring import SHEET, cut_off
 
-FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .contents, .skip-link, .pub-filter, .copy, dialog, .figure-controls"
+FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .outline, .skip-link, .pub-filter, .copy, dialog, .figure-controls"
 
 
 @pytest.fixture(params=[kind for kind in KINDS if kind not in ("search", "not found")])

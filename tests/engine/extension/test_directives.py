@@ -4,7 +4,7 @@ import pytest
 
 import recorded
 from drawing import texts
-from sites import Project, Site
+from sites import CONF, Project, Site
 from small_site import FILES
 from sphinx_scholar.formats.registry import FORMATS
 
@@ -90,3 +90,25 @@ def test_directive_shows(built: Site, directive: str, selector: str, found: list
     section = page.select_one("section")
     assert section is not None
     assert texts(section, selector) == found
+
+
+def test_with_content_a_component_is_the_directive_of_docutils(project: Project) -> None:
+    mistakes = "```{highlights}\n```\n\n```{topic} looms\n:class: wide\n```\n"
+    markdown = (
+        "# Home\n\n```{topic} *Looms*\n:class: wide\nThey weave.\n```\n\n```{highlights}\nThey weave.\n\n-- Ada\n```\n"
+    )
+    rst = "P\n=\n\n.. topic:: Looms\n\n   They weave.\n\n.. highlights:: They\n   weave.\n\n   And so on.\n"
+    pages = {"index.md": f"{markdown}\n```{{toctree}}\np\n```\n\n{mistakes}", "p.rst": rst}
+    project.write({"conf.py": CONF, "refs.bib": "", **pages})
+    site = project.build()
+    found = [(w.file, w.message.partition("\n")[0]) for w in site.warnings]
+    assert found == [
+        ("index.md", '"highlights" needs an argument or content'),
+        ("index.md", 'unknown option: "class"'),
+    ]
+    home, page = site.soup("index"), site.soup("p")
+    assert texts(home, "aside.topic.wide > .topic-title > em") == ["Looms"]
+    assert texts(home, "aside.topic.wide > p:not(.topic-title)") == ["They weave."]
+    assert texts(home, "blockquote.highlights > div > p") == ["They weave.", "—Ada"]
+    assert texts(page, "aside.topic > p") == ["Looms", "They weave."]
+    assert texts(page, "blockquote.highlights > div > p") == ["They weave.", "And so on."]

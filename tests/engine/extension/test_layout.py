@@ -52,17 +52,17 @@ def test_kind_of_page_is_available_to_styles(small: Site) -> None:
 
 
 def test_outline_has_the_sections_of_a_page_nested(small: Site) -> None:
-    outline = small.soup("about").select_one("details.contents nav > ul")
+    outline = small.soup("about").select_one("details.outline nav > ul")
     assert outline is not None
     assert links(outline, ":scope > li > a") == [("One of n", "#one-of-n"), ("Two", "#two")]
     assert links(outline, ":scope > li:first-child > ul > li > a") == [("One deep", "#one-deep")]
     assert len(outline.select("a")) == 3
     assert len(outline.select("math, em")) == 2, "titles look as they do in the page"
-    assert links(small.soup("talks/salon"), ".contents a") == [("Lords <b> ladies", "#lords-b-ladies")]
-    assert links(small.soup(FIRST), ".contents a") == [
+    assert links(small.soup("talks/salon"), ".outline a") == [("Lords <b> ladies", "#lords-b-ladies")]
+    assert links(small.soup(FIRST), ".outline a") == [
         *(("Related pages", "#related"), ("Cite", "#cite"), ("References", "#references"))
     ]
-    assert not small.soup("papers/index").select(".contents")
+    assert not small.soup("papers/index").select(".outline")
 
 
 FEED = "Feed (Atom, for feed readers)"

@@ -130,8 +130,8 @@ def test_header(full: Site, plain: Site) -> None:
 
 
 def test_contents_of_a_page_have_the_levels_asked_for(full: Site, plain: Site) -> None:
-    assert texts(full.soup("one"), ".contents li > a") == ["Section"]
-    assert texts(plain.soup("one"), ".contents li > a") == ["Section", "Deep", "Deeper"]
+    assert texts(full.soup("one"), ".outline li > a") == ["Section"]
+    assert texts(plain.soup("one"), ".outline li > a") == ["Section", "Deep", "Deeper"]
 
 
 def test_templates_of_the_site_are_each_shown_once_in_their_places(full: Site) -> None:
@@ -305,7 +305,7 @@ def test_one_image_of_the_logo_and_options_as_text(project: Project, dark: bool)
     images = site.soup("one").select("a.site-name img")
     assert [image["src"] for image in images] == [next(iter(logo.values()))]
     assert site.soup("one").select_one("aside.announcement").get("class") == ["announcement", *["sticky"] * dark]
-    assert texts(site.soup("parts"), ".contents li > a") == ["Web"]
+    assert texts(site.soup("parts"), ".outline li > a") == ["Web"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   // Contents: open where they have the rail to themselves.
-  const contents = document.querySelector(".contents");
+  const contents = document.querySelector(".outline");
   if (contents) {
     const wide = matchMedia("(width >= 62rem)");
     const settle = () => (contents.open = wide.matches);
