@@ -29,7 +29,7 @@ DRESS = regex(
 )
 _LETTER = r"[^\W\d_]"
 ACCENTED = regex(
-    rf"""\\(?:['"`^~=.]\ ?|(?:[cdbvuHktrG]|{"|".join(ACCENTS)})(?![A-Za-z])\ ?)  # the accent
+    rf"""\\(?:['"`^~=.]\ ?|(?:[cdbvuHkr]|{"|".join(ACCENTS)})(?![A-Za-z])\ ?)  # the accent
     (?:\{{\ ?\\?{_LETTER}?{_LETTER}?\ ?\}}|\{{\{{?\\[A-Za-z]+\ ?\}}?\}}  # its letter
     |\\[A-Za-z]{{1,2}}(?![A-Za-z])\ ?|{_LETTER})""",
     re.VERBOSE,
@@ -42,6 +42,8 @@ ENTITY_COMMAND = regex(r"\\(amp|nbsp|[mn]dash|[lr][sd]quo|lt|gt);")
 ESCAPED = regex(r"\\([&%$#_{}])")
 SIGN = regex("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 SINGLE_QUOTES = regex(r"(?<![\w`])`(?=[^\s`])([^`']*(?:'(?=\w)[^`']*)*)(?<=\S)'(?![\w'])")
+#: An end of a line, before what may be a command whose backslash is doubled.
+LINE_END = regex(r"(?<!\\)\\\\(?:\[[\d.]+ ?[a-z]{2}\]|([A-Za-z]+)(?![A-Za-z]|\s*\{))")
 #: Without any of these, there is nothing to do. (White space in fields is collapsed already.)
 MARKUP = regex(r"[\\{}$~&<]|--|`|''|[\ue000-\uf8ff]")
 TEX_MATHS = regex(r"\\\(((?:[^\\]|\\[^)(])*)\\\)|\\ensuremath ?\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -91,7 +93,7 @@ def to_text(latex: str) -> str:
         text = SYMBOL_ESCAPED.sub(lambda m: f"\\{m[1]}{{}}" if _symbol(m[1]) else m[0], text)
     if "$" in text or "\\" in text:
         text = _without_formulas(text, formulas)
-    text = _decode(apply_commands(text)) if "\\" in text else _decode(text)
+    text = _decode(apply_commands(LINE_END.sub(_line_end, text))) if "\\" in text else _decode(text)
     text = text.translate(SHOW)
     if "<" in text:
         text = apply_tags(text)
@@ -101,6 +103,13 @@ def to_text(latex: str) -> str:
     if formulas:
         text = FORMULAS.sub(lambda m: _formula(formulas[ord(m[1]) - FORMULA], bool(m[3])), text)
     return take_styles(" ".join(text.split()))
+
+
+def _line_end(found: re.Match[str]) -> str:
+    """A space for the end of a line, unless it is a known command whose backslash is doubled."""
+    name = found[1] or ""
+    known = name and (_symbol(name) or name in SILENT_COMMANDS or DRESS.fullmatch(f"\\{name}"))
+    return found[0] if known else f" {name}"
 
 
 def _once_escaped(formula: re.Match[str]) -> str:
@@ -203,7 +212,7 @@ def unknown_commands(latex: str) -> list[str]:
     """The commands in *latex* that are left out because nothing is known of them, outside mathematics."""
     if "\\" not in latex:
         return []
-    text = apply_commands(_without_formulas(latex, []))
+    text = apply_commands(LINE_END.sub(_line_end, _without_formulas(latex, [])))
     for _ in range(3):
         text = ACCENTED.sub("", DRESS.sub("", ESCAPED.sub("", text)))
     found = (match[1] for match in BARE_COMMAND.finditer(text))
@@ -213,7 +222,7 @@ def unknown_commands(latex: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _accented(latex: str) -> str:
     """An accent with its letter, as one character if Unicode has it."""
-    if (name := re.match(r"\\([A-Za-z]{2,})", latex)) and name[1] in ACCENTS:
+    if (name := re.match(r"\\([A-Za-z]+)", latex)) and name[1] in ACCENTS:
         accent, letter = ACCENTS[name[1]], re.sub(r"[{}\s]|\\(?=[A-Za-z])", "", latex[name.end() :])
         letter = {"i": "i", "imath": "i"}.get(letter, letter)
         if len(accent) == 1:

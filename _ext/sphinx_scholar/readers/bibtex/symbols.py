@@ -16,6 +16,7 @@ ACCENTS: Mapping[str, str] = {
     **{"dot": "\u0307", "breve": "\u0306", "bar": "\u0304", "mathring": "\u030a", "polhk": "\u0328", "soft": "\u030c"},
     **{"ocirc": "\u030a", "lfhook": "\u0326", "udot": "\u0323", "utilde": "\u0330", "cfudot": "\u0323"},
     **{"textcommabelow": "\u0326", "textogonek": "\u0328", "textsubdot": "\u0323", "newtie": "\u0361"},
+    **{"t": "\u0361", "G": "\u030f"},
 }
 #: Symbols that pylatexenc does not know, or of which it makes something else.
 SYMBOLS: Mapping[str, str] = {
@@ -54,7 +55,7 @@ SYMBOLS: Mapping[str, str] = {
         "space": " ",
         "quad": " ",
         "qquad": " ",
-        "newline": " ",
+        **dict.fromkeys(("newline", "linebreak", "pagebreak", "par", "newblock"), " "),
         "thinspace": " ",
         "nobreakspace": " ",
     },
@@ -79,7 +80,7 @@ SYMBOLS: Mapping[str, str] = {
 }
 #: Commands without text of their own.
 SILENT_COMMANDS = words(
-    """par noindent linebreak pagebreak newblock nobreak allowbreak nobreakdash bud textcommabelow xspace protect
+    """noindent nobreak allowbreak nobreakdash bud textcommabelow xspace protect
     relax displaystyle textstyle scriptstyle limits nolimits left right big Big bigl bigr Bigl Bigr mathord
     mathbin mathrel kern hfill hfil vfill indent smallskip medskip bigskip centering raggedright sloppy fussy
     ignorespaces unskip null item begin end hline newpage clearpage footnotemark string noexpand expandafter
