@@ -82,11 +82,11 @@ def test_fast_tests_are_run_first_and_a_slow_one_alone() -> None:
     items = {name: Item(f"site/test_{name}.py") for name in "abcd"}
     needed = {n: trials.Reach(s, {"site/x.py:f"}) for n, s in zip("abcd", (2, 1, 8, 30), strict=True)}
     given = mutants.parse(["site", "--seconds", "10"])
-    chosen, seconds = mutants.Trials("site", [], given).tests("site/x.py:f", needed, items)  # type: ignore[arg-type]
-    assert ([item.path.stem for item in chosen], seconds) == (["test_b", "test_a"], 3)
-    assert mutants.Trials("site", [], given).tests("site/x.py:g", needed, items) == ([], 0)  # type: ignore[arg-type]
+    chosen = mutants.Trials("site", [], given).tests("site/x.py:f", needed, items)  # type: ignore[arg-type]
+    assert [item.path.stem for item in chosen] == ["test_b", "test_a"]
+    assert mutants.Trials("site", [], given).tests("site/x.py:g", needed, items) == []  # type: ignore[arg-type]
     slow = {"d": needed["d"]}
-    assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items)[1] == 30  # type: ignore[arg-type]
+    assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items) == [items["d"]]  # type: ignore[comparison-overlap, arg-type, list-item]
 
 
 def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first() -> None:
@@ -100,25 +100,33 @@ def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first
         def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
             return "killed", len(tests) - 1
 
+        def verdicts(self, mutants: list[object], test: Item, seconds: int) -> list[str]:
+            return ["killed" if mutant == g else "lived" for mutant in mutants]
+
     names = ("a1", "a2", "a3", "a4", "b1", "x1")
     items: Any = {name: Item(name) for name in names}
     reach = {name: trials.Reach(number, {"site/x.py:f", "site/x.py:g"}) for number, name in enumerate(names)}
     tries = mutants.Trials("site", [], mutants.parse(["site", "--seconds", "99"]))
 
     def order(function: str) -> list[str]:
-        return [item.nodeid for item in tries.tests(f"site/x.py:{function}", reach, items)[0]]
+        return [item.nodeid for item in tries.tests(f"site/x.py:{function}", reach, items)]
+
+    def verdicts(mutant: trials.Mutant, *tests: str, seconds: float = 0.1) -> list[str]:
+        needed = {name: trials.Reach(seconds) for name in names}
+        return tries.verdicts(Subject(), [mutant], [items[name] for name in tests], needed)  # type: ignore[arg-type]
 
     assert order("f") == ["x1", "a1", "a2", "a3", "b1", "a4"]
     f, g = (trials.Mutant(name, "a -> b", str) for name in "fg")
-    assert tries.verdict(Subject(), f, [items["a2"], items["b1"]], 1) == "killed"  # type: ignore[arg-type]
+    assert verdicts(f, "a2", "b1") == ["killed"]
     for _ in range(2):
-        tries.verdict(Subject(), g, [items["a4"]], 1)  # type: ignore[arg-type]
+        assert verdicts(g, "a4", seconds=3) == ["killed"]
     assert order("f")[:4] == ["b1", "a4", "x1", "a1"]
     assert order("g")[:3] == ["a4", "b1", "x1"]
+    assert verdicts(f, "a4", seconds=3) == ["lived"]
     tries.on_import = set()
-    assert tries.verdict(Subject(), f, [], 0) == "unreached"  # type: ignore[arg-type]
+    assert verdicts(f) == ["unreached"]
     tries.on_import = {"site/x.py:f"}
-    assert tries.verdict(Subject(), f, [], 0) == "import"  # type: ignore[arg-type]
+    assert verdicts(f) == ["import"]
 
 
 def test_functions_that_make_tables_are_called_on_import() -> None:
@@ -134,3 +142,53 @@ def test_module_is_tried_again_when_it_or_a_test_has_changed(tmp_path: Path) -> 
     assert mutants.digest([tmp_path / "b", tmp_path / "a"]) == before
     (tmp_path / "b").write_text("c")
     assert mutants.digest([tmp_path / "a", tmp_path / "b"]) != before
+
+
+FIRST_CALL = """
+import os, tempfile
+from functools import partial
+import first_call, trials
+from sphinx_scholar.site import page_facts
+from pathlib import Path
+
+def double(number):
+    return 2 * number
+
+def closure(number):
+    return lambda: number
+
+def become(source):
+    named = {}
+    exec(f"def double(number):\\n    {source}", named)
+    changed = double.__code__ != named["double"].__code__
+    double.__code__ = named["double"].__code__
+    return changed
+
+def tried(test, *sources, functions=(double,)):
+    changes = [lambda: True, *(partial(become, source) for source in sources)]
+    return first_call.tried(functions, changes, lambda: trials.limit(2), test)
+
+def test():
+    file = Path(tempfile.mkdtemp()) / "calls"
+    file.write_text("before")
+    os.chdir(file.parent)
+    found = double(1)
+    with Path("calls").open("a") as written:
+        written.write(str(found))
+    return file.read_text() == "before2"
+
+before = os.getcwd()
+sources = ["return 3 * number", "return number + number", "return 1 / 0", "import os; os._exit(0)", "while True: pass"]
+assert tried(test, *sources) == ["killed", "lived", "killed", "killed", "killed"]
+assert tried(lambda: True, *sources) == ["lived"] * 5, "it is not called"
+assert tried(lambda: double(1) == 3, *sources) is None, "the test fails without a change"
+assert tried(lambda: os.system(f"kill -9 {os.getpid()}"), *sources) is None
+assert tried(test, *sources, functions=[closure(2)]) is None
+assert tried(test, *sources, functions=[]) is None
+assert (os.getcwd(), double(1)) == (before, 2)
+"""
+
+
+def test_mutants_are_forks_of_a_slow_test_at_the_first_call() -> None:
+    start = f"import sys; from pathlib import Path; sys.path.insert(0, {str(Path(trials.__file__).parent)!r})"
+    subprocess.run([sys.executable, "-c", start + FIRST_CALL], check=True, timeout=100)

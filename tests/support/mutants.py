@@ -33,6 +33,8 @@ LEAST = {
     **dict.fromkeys(("model", "readers", "formats"), 90),
     **dict.fromkeys(("site", "figures", "rendering", "outputs", "extension"), 85),
 }
+#: A test that takes more seconds is run once for all mutants of a function, which are forks of it.
+SLOW = 0.3
 #: The tests of a room are those of its folder, and these.
 FURTHER = {
     "model": ("readers", "formats", "site"),
@@ -109,29 +111,51 @@ class Trials:
         tried = results[name]["tried"]
         found = {f"{n} {m.function}: {m.change}": m for n, m in enumerate(mutants(module.read_text("utf-8")))}
         subject = Subject(module)
-        for key in sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]:
+        sample = sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]
+        waiting: dict[str, list[str]] = defaultdict(list)
+        for key in sample:
             if tried.get(key) in (None, "unreached"):
-                tried[key] = self.verdict(
-                    subject, found[key], *self.tests(f"{name}:{found[key].function}", reaching, items)
-                )
+                waiting[found[key].function].append(key)
+        for function, keys in waiting.items():
+            chosen = self.tests(f"{name}:{function}", reaching, items)
+            tried.update(zip(keys, self.verdicts(subject, [found[k] for k in keys], chosen, reaching), strict=True))
         save(RESULTS / f"{self.room}.json", results)
         print(f"{name:<40}{summary([results[name]])}", flush=True)
 
-    def verdict(self, subject: Subject, mutant: Mutant, tests: list[pytest.Item], seconds: float) -> str:
-        """What becomes of a mutant."""
-        function = f"{subject.file.relative_to(ENGINE).as_posix()}:{mutant.function}"
+    def verdicts(
+        self, subject: Subject, mutants: Sequence[Mutant], tests: Sequence[pytest.Item], reach: dict[str, Reach]
+    ) -> list[str]:
+        """What becomes of *mutants* of one function."""
+        function = f"{subject.file.relative_to(ENGINE).as_posix()}:{mutants[0].function}"
         if not tests:
-            return "import" if function in self.on_import else "unreached"
-        found, failed = subject.verdict(mutant, tests, 5 + int(3 * seconds))
-        if found == "killed":
-            for name in (function, function.partition(":")[0]):
-                self.kills[name][tests[failed].nodeid] += 1
+            return ["import" if function in self.on_import else "unreached"] * len(mutants)
+        fast = [test for test in tests if reach[test.nodeid].seconds < SLOW]
+        seconds = 5 + int(3 * sum(reach[test.nodeid].seconds for test in fast))
+        found = ["lived"] * len(mutants)
+        for number, mutant in enumerate(mutants) if fast else ():
+            found[number], failed = subject.verdict(mutant, fast, seconds)
+            if found[number] == "killed":
+                self.count(function, fast[failed])
+                fast.sort(key=lambda test: -self.kills[function][test.nodeid])
+        for test in tests:
+            alive = [number for number, verdict in enumerate(found) if verdict == "lived"]
+            if test not in fast and alive:
+                seconds = 5 + int(3 * reach[test.nodeid].seconds)
+                for number, verdict in zip(
+                    alive, subject.verdicts([mutants[n] for n in alive], test, seconds), strict=True
+                ):
+                    found[number] = verdict
+                    if verdict == "killed":
+                        self.count(function, test)
         return found
 
-    def tests(
-        self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]
-    ) -> tuple[list[pytest.Item], float]:
-        """The tests that reach a *function*, and their time in seconds.
+    def count(self, function: str, test: pytest.Item) -> None:
+        """Count that a *test* has killed a mutant of a *function*."""
+        for name in (function, function.partition(":")[0]):
+            self.kills[name][test.nodeid] += 1
+
+    def tests(self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> list[pytest.Item]:
+        """The tests that reach a *function*, within the seconds given.
 
         Of those that thousands of tests reach, few can be tried. The first have killed most mutants of the function, or
         of its module. Then come those of a file that is named as the module, and of each other file a few in turn: those
@@ -153,7 +177,7 @@ class Trials:
             if not chosen or spent + reach[test].seconds <= self.given.seconds:
                 chosen.append(items[test])
                 spent += reach[test].seconds
-        return chosen, spent
+        return chosen
 
 
 def shares(modules: Iterable[dict[str, Any]]) -> tuple[int, int]:

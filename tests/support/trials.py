@@ -28,6 +28,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 from mutmut.mutation.file_mutation import Mutation, create_mutations
 
+import first_call
+
 ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
 #: Sites that are built in other processes, which a changed function of this one does not reach.
 ELSEWHERE = {"real_site", "example_site", "elsewhere", "watched"}
@@ -121,9 +123,25 @@ class Subject:
             new = different.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
             if new is not None and new.co_freevars == function.__code__.co_freevars:
                 function.__code__, changed = new, True
+        return self.forget() or changed
+
+    def forget(self) -> bool:
+        """Empty the caches, in which are results of functions as they were before."""
         for kept in self._caches:
             kept.cache_clear()
-        return changed
+        return False
+
+    def verdicts(self, mutants: Sequence[Mutant], test: pytest.Item, seconds: int) -> list[str]:
+        """What becomes of *mutants* of one function in a slow *test*, which may take that many seconds."""
+        named = [f for f in self._functions if f.__code__.co_qualname == mutants[0].function]
+        changes = [lambda: not self.forget(), *(partial(self._become, mutant) for mutant in mutants)]
+        found = first_call.tried(
+            named, changes, partial(limit, seconds), lambda: all(passed for _, passed in run([test]))
+        )
+        return found or [self.verdict(mutant, [test], seconds)[0] for mutant in mutants]
+
+    def _become(self, mutant: Mutant) -> bool:
+        return self.change(mutant.code())
 
     def verdict(self, mutant: Mutant, tests: Sequence[pytest.Item], seconds: int) -> tuple[str, int]:
         """What becomes of a *mutant*: ``killed``, with the number of the test that failed, ``lived`` or ``none``.
@@ -141,20 +159,25 @@ class Subject:
         return forked(attempt, seconds) or ("killed", 0)
 
 
-def forked(do: Callable[[], Any], seconds: float) -> Any:
-    """What *do* returns in a fork of this process; ``None`` if it fails, or needs more than *seconds*.
+def limit(seconds: float) -> None:
+    """Make this process, which prints nothing from now on, end after *seconds*, or when it needs too much memory.
 
-    These are counted while it has a processor: others may be busy. Ten times as long, it may wait.
+    The seconds are counted while it has a processor: others may be busy. Four times as long, it may wait.
     """
+    signal.setitimer(signal.ITIMER_REAL, 4 * seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 1))
+    most = MEMORY + int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+    os.dup2(1, 2)
+
+
+def forked(do: Callable[[], Any], seconds: float) -> Any:
+    """What *do* returns in a fork of this process; ``None`` if it fails, or is ended by :func:`limit`."""
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     if not (child := os.fork()):
         try:
-            signal.setitimer(signal.ITIMER_REAL, 10 * seconds)
-            resource.setrlimit(resource.RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 1))
-            most = MEMORY + int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-            os.dup2(os.open(os.devnull, os.O_RDWR), 1)
-            os.dup2(1, 2)
+            limit(seconds)
             tempfile.tempdir = str(folder)
             (folder / "result").write_bytes(pickle.dumps(do()))
         finally:
