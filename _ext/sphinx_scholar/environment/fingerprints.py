@@ -121,6 +121,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if manifest.writes_pages(app.builder):
         lost = _lost(app, env)
         manifest.begin(app)
+    else:
+        manifest.remove_others(app)
     # The time of reading is included: a page that was read but then not written is still to be written.
     times = {docname: env.all_docs[docname] for docname in sorted(env.found_docs)}
     if state.surface == last.surface and not state.languages.several:

@@ -92,6 +92,10 @@ def page_file(app: Sphinx, docname: str) -> str:
 def of_page(app: Sphinx, docname: str) -> Iterable[str]:
     """The files that Sphinx writes for a page: the page, and the copy of its source if there is one."""
     yield page_file(app, docname)
+    yield from _of_source(app, docname)
+
+
+def _of_source(app: Sphinx, docname: str) -> Iterable[str]:
     if app.builder.copysource:  # type: ignore[attr-defined]
         suffix, added = str(app.env.doc2path(docname, False)).removeprefix(docname), app.config.html_sourcelink_suffix
         yield f"_sources/{docname}{suffix}{'' if suffix == added else added}"
@@ -148,6 +152,23 @@ def remove(app: Sphinx, names: Iterable[str]) -> None:
     for folder in sorted(folders - {Path()}, reverse=True):
         with suppress(OSError):
             Path(app.outdir, folder).rmdir()
+
+
+def remove_others(app: Sphinx) -> None:
+    """Delete pages, pictures and downloads that are gone, for a builder that writes no site.
+
+    Sphinx leaves them, and makes a book of all files that are there.
+    """
+    builder, found, listed = app.builder, set[str](), _file(app, "pages")
+    if isinstance(builder, StandaloneHTMLBuilder):
+        found |= {f"{PICTURES}{name}" for _, name in app.env.images.values()}
+        found |= {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
+        found |= {file for docname in app.env.found_docs for file in _of_source(app, docname)}
+    if suffix := getattr(builder, "out_suffix", ""):
+        found |= {f"{docname}{suffix}" for docname in app.env.found_docs}
+    with suppress(OSError, ValueError):
+        remove(app, set(json.loads(listed.read_text("utf-8"))) - found)
+    replace(listed, json.dumps(sorted(found)))
 
 
 def keep(app: Sphinx, state: str) -> None:

@@ -147,7 +147,8 @@ def include_all_pages(app: Sphinx, builder: Builder) -> None:
         doctree = original(docname)
         if members := missing.get(docname):
             section: nodes.Element = next(iter(doctree.findall(nodes.section)), doctree)
-            section += nodes.compound("", _toctree(docname, members), classes=["toctree-wrapper"])
+            # Without an element around it, of which pages that are files of their own would show an empty one.
+            section += _toctree(docname, members)
         return doctree
 
     env.get_doctree = get_doctree  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ from PIL import Image
 import recorded
 import small_site
 from search_index import indexed
-from sites import ROOTS, Project, Site
+from sites import CONF, ROOTS, Project, Site
 from sphinx_scholar.environment.domain import ScholarDomain
 
 #: The builders whose output has all pages, and the files of each to look into.
@@ -372,3 +372,29 @@ def test_kinds_of_a_site_are_unknown_to_the_next_one(make_site: Callable[[str], 
     site = project.build()
     assert [(w.file, w.line) for w in site.warnings] == [("index.md", 3), ("index.md", 3)]
     assert ScholarDomain.object_types == {}
+
+
+@pytest.mark.parametrize("builder", ["epub", "json", "singlehtml", "text", "xml", "pseudoxml"])
+def test_what_is_gone_from_the_site_is_gone_from_other_outputs(project: Project, builder: str) -> None:
+    note = "---\ndate: 2024-01-02\n---\n# Secret\n\n![A loom](loom.png)\n\n{download}`data.csv`\n"
+    home = "# Home\n\n:::{notes}\n:::\n"
+    files = {"conf.py": f'{CONF}version = "1"\n', "refs.bib": "", "index.md": home, "research/notes/a.md": note}
+    project.write({**files, "research/notes/b.md": note.replace("Secret", "Public"), "research/notes/data.csv": "1"})
+    Image.new("RGB", (4, 4)).save(project.source / "research/notes/loom.png")
+    site = project.build_without_warnings("-b", builder, output=builder)
+    before = {file for file in site.path.rglob("*") if file.is_file()}
+    assert [file for file in before if file.stem in ("a", "loom")]
+    project.remove("research/notes/a.md")
+    project.replace("research/notes/b.md", ("![A loom](loom.png)", ""), ("{download}`data.csv`", ""))
+    # Sphinx warns of its own copy of the environment in the output of json.
+    project.build("-b", builder, output=builder)
+    clean = project.build_without_warnings("-b", builder, output=f"{builder}-clean")
+    found, new = (
+        {file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()}
+        for path in (site.path, clean.path)
+    )
+    assert found - {".buildinfo.bak"} == new
+    pages = [file for file in new if Path(file).stem in ("index", "b") and not file.startswith("_sources/")]
+    assert pages
+    for file in pages:
+        assert (site.path / file).read_bytes() == (clean.path / file).read_bytes()
