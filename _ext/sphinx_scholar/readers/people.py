@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ..model.field import Field
-from ..model.matching import same
+from ..model.name_index import SameNames
 from ..model.people import Affiliation, Name, Person
 from ..model.problems import Problem, ProblemKind
 from ..model.text import is_absolute, quote_url
@@ -103,13 +103,15 @@ def read(data: bytes, file: str) -> tuple[tuple[Person, ...], tuple[Problem, ...
         reader.report(p.NOT_UTF_8, line + 1)
     node = _composed(data.decode("utf-8-sig", "replace"), reader)
     found: list[Person] = []
+    by_name: SameNames[int] = SameNames()
     for person in reader.persons(node) if node else ():
-        other = next((one for one in found for a in one.forms for b in person.forms if same(a, b)), None)
-        if other:
+        if others := {place for form in person.forms for place in by_name.find(form)}:
             line = int(person.location.rpartition(":")[2])
-            first = other.location.rpartition(":")[2]
+            first = found[min(others)].location.rpartition(":")[2]
             reader.report(p.PERSON_REPEATED, line + 1, name=person.name.display, line=first)
         else:
+            for form in person.forms:
+                by_name.add(form, len(found))
             found.append(person)
     return tuple(found), tuple(reader.problems)
 

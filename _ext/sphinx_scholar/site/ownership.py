@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..model.matching import recognize
 from ..model.people import Name, Owner
 from ..model.problems import Problem
 from ..model.publication import Publication
+from ..model.recognition import recognize
 from . import problems as p
 
 #: The names that a problem mentions at most.

@@ -5,13 +5,15 @@ as ``Smith, J.`` for ``Jane Smith``, is only if it can be nobody else's: not of 
 another name in the bibliography, and if all names that could be theirs can be of one person.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from ..model.matching import forms, likely, same, spelled_out, words_of
+from ..model.matching import forms, likely, may_be, same, spelled_out, words_of
+from ..model.name_index import LikelyNames, SameNames
 from ..model.people import Name, Owner, Person
 from ..model.problems import Problem
 from ..model.publication import Contributor, Publication
@@ -49,13 +51,19 @@ class People:
     listed: tuple[Person, ...] = ()
     names: Mapping[Name, Person] = field(default_factory=dict)
     uncertain: tuple[tuple[Person, Name], ...] = ()
+    by_name: SameNames[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        forms = ((form, place) for place, person in enumerate(self.listed) for form in person.forms)
+        object.__setattr__(self, "by_name", SameNames(forms))
 
     def find(self, text: str) -> tuple[Name | None, Person | None]:
         """The name of a person that a *text* is, and the person if it is one of these."""
         name = parse_name(text)[0] if text and self.listed else None
         if name is None:
             return None, None
-        return name, next((one for one in self.listed if any(same(form, name) for form in one.forms)), None)
+        place = min(self.by_name.find(name), default=None)
+        return name, None if place is None else self.listed[place]
 
     def named(self, text: str) -> str:
         """*text*, a name that an affiliation may follow, with the person whose name it is."""
@@ -73,61 +81,78 @@ def resolve(listed: Sequence[Person], owner: Owner, publications: Iterable[Publi
     roles = (those for w in publications for those in (w.authors, w.editors, *(them for _, them in w.contributors)))
     lists = [{one.name for one in them} for them in roles if them]
     known = dict.fromkeys(name for names in lists for name in names if not owner.is_author(name))
-    by_key: dict[str, list[Name]] = defaultdict(list)
-    for name in known:
-        for key in _keys(name):
-            by_key[key].append(name)
-    return _Matching(listed, owner, lists, by_key).result()
+    return _Matching(listed, owner, lists, list(known)).result()
 
 
 class _Matching:
-    """Finds the names of each of the persons *listed*, in *lists* of the contributors to one work.
+    """Finds the names of each of the persons *listed* among those that are *known*, in *lists* of contributors."""
 
-    *by_key* has the names by what :func:`_keys` finds in them.
-    """
+    def __init__(self, listed: Sequence[Person], owner: Owner, lists: list[set[Name]], known: Sequence[Name]) -> None:
+        self.listed = listed
+        self.lists: dict[Name, list[set[Name]]] = defaultdict(list)
+        for them in lists:
+            for name in them:
+                self.lists[name].append(them)
+        #: The words by which names can be a person's, by the place of the person in the file.
+        self.words = [{key for form in person.forms for key in _keys(form)} for person in listed]
+        self.by_form = LikelyNames((form, place) for place, person in enumerate(listed) for form in person.forms)
+        others = [form for person in listed for form in person.forms] + [owner.name, *owner.variants]
+        #: All names, with whether they are of a person in the file or the owner.
+        self.names = LikelyNames([*((name, False) for name in known), *((name, True) for name in others)])
+        #: The names that are a person's, and those that may be, by the place of the person.
+        self.certain: dict[int, list[Name]] = defaultdict(list)
+        self.maybe: dict[int, list[Name]] = defaultdict(list)
+        #: How many persons may have a name.
+        self.probable: Counter[Name] = Counter()
+        for name in known:
+            self.place(name)
 
-    def __init__(
-        self, listed: Sequence[Person], owner: Owner, lists: list[set[Name]], by_key: Mapping[str, list[Name]]
-    ) -> None:
-        self.listed, self.lists = listed, lists
-        self.others = [form for person in listed for form in person.forms] + [owner.name, *owner.variants]
-        #: The names that share a word with each person, those that are theirs, and those that may be.
-        self.similar: list[list[Name]] = []
-        self.certain: dict[Name, Person] = {}
-        self.probable: dict[Name, list[Person]] = defaultdict(list)
-        for person in listed:
-            found = dict.fromkeys(name for form in person.forms for key in _keys(form) for name in by_key.get(key, ()))
-            self.similar.append(list(found))
-            for name in found:
-                if any(same(form, name) for form in person.forms):
-                    self.certain.setdefault(name, person)
-                elif any(likely(form, name) for form in _telling(person)):
-                    self.probable[name].append(person)
+    def place(self, name: Name) -> None:
+        """Find whose *name* is, or may be."""
+        places = sorted({place for _, place in self.by_form.near(name)})
+        near = [place for place in places if self.shares(place, name)]
+        for place in near:
+            if any(same(form, name) for form in self.listed[place].forms):
+                self.certain[place].append(name)
+                return
+        for place in near:
+            if any(likely(form, name) for form in _telling(self.listed[place])):
+                self.maybe[place].append(name)
+                self.probable[name] += 1
+
+    def shares(self, place: int, name: Name) -> bool:
+        """Whether a name has a word in common with the person at *place*."""
+        return not self.words[place].isdisjoint(_keys(name))
 
     def result(self) -> People:
-        names, uncertain = dict(self.certain), []
-        for person, similar in zip(self.listed, self.similar, strict=True):
-            maybe = [name for name in similar if name not in self.certain and person in self.probable[name]]
+        names = {name: self.listed[place] for place, those in self.certain.items() for name in those}
+        uncertain = []
+        for place, maybe in sorted(self.maybe.items()):
             for name in maybe:
-                if self.is_clear(person, name, similar, maybe):
-                    names[name] = person
+                if self.is_clear(place, name, maybe):
+                    names[name] = self.listed[place]
                 else:
-                    uncertain.append((person, name))
+                    uncertain.append((self.listed[place], name))
         return People(tuple(self.listed), names, tuple(uncertain))
 
-    def is_clear(self, person: Person, name: Name, similar: Sequence[Name], maybe: Sequence[Name]) -> bool:
-        """Whether a *name* that may be a *person*'s can be nobody else's."""
-        mine = {name for name in similar if self.certain.get(name) is person}
-        rivals = [other for other in (*similar, *self.others) if spelled_out(other) and other not in mine]
-        rivals = [other for other in rivals if not any(_may_be(form, other) for form in person.forms)]
+    def is_clear(self, place: int, name: Name, maybe: Sequence[Name]) -> bool:
+        """Whether a *name* that may be of the person at *place* can be nobody else's."""
+        person, mine = self.listed[place], set(self.certain[place])
         # "Thomas Martin" and "Martin Thomas" may be two persons.
         if mine and len(words_of(name.display)) == 2 and not _same_family(person, name):
             return False
         return (
-            len(self.probable[name]) == 1
-            and all(_may_be(one, other) for one, other in combinations(maybe, 2))
-            and not any(_may_be(rival, name) for rival in rivals)
-            and not any(name in them and len(them & {*mine, *maybe}) > 1 for them in self.lists)
+            self.probable[name] == 1
+            and all(may_be(one, other) for one, other in combinations(maybe, 2))
+            and not any(len(them & {*mine, *maybe}) > 1 for them in self.lists[name])
+            and not any(
+                spelled_out(other)
+                and other not in mine
+                and (listed or self.shares(place, other))
+                and may_be(other, name)
+                and not any(may_be(form, other) for form in person.forms)
+                for other, listed in self.names.near(name)
+            )
         )
 
 
@@ -136,20 +161,17 @@ def _telling(person: Person) -> Collection[Name]:
     return [form for form in person.forms if spelled_out(form)] or person.forms
 
 
-def _may_be(one: Name, other: Name) -> bool:
-    return same(one, other) or likely(one, other) or likely(other, one)
-
-
 def _same_family(person: Person, name: Name) -> bool:
     """Whether the family name of *name* is that of the *person*."""
     return any(not forms(form.family).isdisjoint(forms(name.family)) for form in person.forms)
 
 
-def _keys(name: Name) -> set[str]:
+@lru_cache(maxsize=16384)
+def _keys(name: Name) -> frozenset[str]:
     """What two names that can be of one person have in common: a word, or a family name of several."""
     words = words_of(name.display)
     whole = [name.family] if " " in name.family or "-" in name.family else []
-    return {form for part in (*whole, *words) for form in forms(part) if len(form) > 1}
+    return frozenset(form for part in (*whole, *words) for form in forms(part) if len(form) > 1)
 
 
 def linked(publications: Mapping[str, Publication], names: Mapping[Name, Person]) -> dict[str, Publication]:

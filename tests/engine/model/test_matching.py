@@ -2,8 +2,9 @@
 
 import pytest
 
-from sphinx_scholar.model.matching import likely, recognize, same, spelled_out
+from sphinx_scholar.model.matching import likely, same, spelled_out
 from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.model.recognition import recognize
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
 from sphinx_scholar.site.ownership import is_own, problems, recognized

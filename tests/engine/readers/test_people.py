@@ -2,6 +2,8 @@
 
 import pytest
 
+from sphinx_scholar.model import name_index
+from sphinx_scholar.model.matching import same
 from sphinx_scholar.model.people import Affiliation, Name, Person
 from sphinx_scholar.readers.people import read
 
@@ -101,3 +103,12 @@ def test_bytes_that_are_not_utf_8_and_an_empty_file() -> None:
     found, (problem,) = read("\n- {name: José Lima, url: https://e.org/}\n".encode("latin-1"), "people.yml")
     assert (problem.location, problem.code, len(found)) == ("people.yml:2", "page-not-utf8", 1)
     assert read(b"", "people.yml") == read(b"# nobody yet\n", "people.yml") == ((), ())
+
+
+def test_each_person_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Name] = []
+    monkeypatch.setattr(name_index, "same", lambda one, other: bool(compared.append(other)) or same(one, other))
+    text = "".join(f"- {{name: Jane Smith{n}, variants: [J. Smith{n}], url: https://e.org/}}\n" for n in range(200))
+    found, problems = read(f"{text}- {{name: j. smith7, url: https://e.org/}}\n".encode(), "people.yml")
+    assert (len(found), [problem.location for problem in problems]) == (200, ["people.yml:201"])
+    assert len(compared) == 1

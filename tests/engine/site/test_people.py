@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from drawing import make_site
+from sphinx_scholar.model import name_index
+from sphinx_scholar.model.matching import same
 from sphinx_scholar.model.people import Affiliation, Name, Owner, Person
 from sphinx_scholar.model.publication import Contributor, Publication
 from sphinx_scholar.readers import people as reader
@@ -199,3 +201,16 @@ def test_a_known_person_has_what_entries_say(annotated: Person | None, found: tu
         assert (one.person.url, one.person.orcid, one.person.affiliation.name) == found
         assert one.marks == ("equal",)
     assert linked_work.authors[1] == Contributor(Name("Doe"))
+
+
+def test_each_name_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Persons and authors who all have one given name."""
+    compared: list[Name] = []
+    for module in (people, name_index):
+        monkeypatch.setattr(module, "same", lambda one, other: bool(compared.append(other)) or same(one, other))
+    listed = tuple(Person(Name(f"A{n}", "Jane"), url="https://jane.org/") for n in range(200))
+    work = Publication("w", "w", "misc", "W", tuple(Contributor(Name(f"A{n}", "J.")) for n in range(200)))
+    found = resolve(listed, OWNER, [work])
+    assert (len(found.names), found.uncertain, len(compared)) == (200, (), 200)
+    assert [found.find(f"Jane A{n}")[1] for n in range(200)] == list(listed)
+    assert len(compared) == 400
