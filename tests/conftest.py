@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,8 @@ pytest_plugins = ["browser.fixtures"]
 
 # What content raises is caught in builds of users; here it is a failure.
 os.environ.setdefault("SCHOLAR_RAISE", "1")
-#: Whether builds share what is the same in each. A mutant is tried on all that it makes.
-SHARING = "trials" not in sys.modules
-if SHARING:
-    remembered.remember()
+# Builds share what is the same in each, those of mutants too, which are forks of this process.
+remembered.remember(Path(tempfile.mkdtemp()) if "trials" in sys.modules else None)
 
 #: What :func:`once` gives: it returns the result of the first call with a name, in whichever worker that was.
 Once = Callable[[str, Callable[[], Any]], Any]
@@ -50,8 +49,7 @@ def pytest_collection() -> Iterator[None]:
     try:
         return (yield)
     finally:
-        if SHARING:
-            remembered.exempt()
+        remembered.exempt()
         gc.enable()
 
 

@@ -22,6 +22,7 @@ from zlib import crc32
 
 import pytest
 
+import remembered
 from trials import ENGINE, Mutant, Reach, Subject, called_on_import, measured, mutants
 
 REPOSITORY = ENGINE.parents[1]
@@ -110,6 +111,7 @@ class Trials:
             results[name] = {"digest": now, "commit": self.commit.strip(), "tried": {}}
         tried = results[name]["tried"]
         found = {f"{n} {m.function}: {m.change}": m for n, m in enumerate(mutants(module.read_text("utf-8")))}
+        remembered.forget(name)
         subject = Subject(module)
         sample = sorted(found, key=lambda key: crc32(key.encode()))[: self.given.sample or None]
         waiting: dict[str, list[str]] = defaultdict(list)

@@ -6,6 +6,8 @@ installed packages: three quarters of the time of the build of a page.
 
 import gc
 import hashlib
+import os
+import pickle
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -20,12 +22,21 @@ from sphinx_scholar.outputs import stylesheet
 
 #: What was made, by what made it of what.
 KEPT: dict[object, Any] = {}
+#: Where processes that are forks of one keep it, too.
+FOLDER: Path | None = None
+#: The modules of the engine that make it, or exempt objects.
+MAKERS = {f"outputs/{name}.py" for name in ("stylesheet", "overridden", "lightning", "apart")}
+MAKERS |= {"extension/templates.py", "extension/process.py"}
 #: The function that counts the objects that are exempt from garbage collection.
 COUNTED = garbage.is_frozen
+#: The functions that make the stylesheet.
+MADE = stylesheet._names, stylesheet.without_unused
 
 
-def remember() -> None:
-    """Have them made once in this process."""
+def remember(folder: Path | None = None) -> None:
+    """Have them made once in this process, or in all its forks if there is a *folder* for them."""
+    global FOLDER
+    FOLDER = folder
     stylesheet._names = _by_content(stylesheet._names)
     stylesheet.without_unused = _by_content(stylesheet.without_unused)
     templates.FileSystemBytecodeCache = _Compiled  # type: ignore[misc]
@@ -41,18 +52,50 @@ def exempt() -> None:
     garbage.is_frozen = process.is_frozen = lambda: True
 
 
+def forget(module: str) -> None:
+    """Have all made anew, if it is a *module* that makes it."""
+    global FOLDER
+    if module in MAKERS:
+        FOLDER = None
+        KEPT.clear()
+        stylesheet._names, stylesheet.without_unused = MADE
+        templates.FileSystemBytecodeCache = FileSystemBytecodeCache
+        garbage.is_frozen = process.is_frozen = COUNTED
+
+
+def look(key: tuple[object, ...]) -> Any:
+    """What was kept for a *key*, or ``None``."""
+    if key not in KEPT and (file := _file(key)) and file.is_file():
+        KEPT[key] = pickle.loads(file.read_bytes())
+    return KEPT.get(key)
+
+
+def keep(key: tuple[object, ...], value: Any) -> Any:
+    """Keep a *value*, and return it."""
+    KEPT[key] = value
+    if file := _file(key):
+        unfinished = file.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(value))
+        unfinished.replace(file)
+    return value
+
+
+def _file(key: tuple[object, ...]) -> Path | None:
+    """Where forks keep it: they have the functions in its key at the same addresses."""
+    parts = [sorted(map(repr, part)) if isinstance(part, frozenset) else part for part in key]
+    return FOLDER / hashlib.sha256(repr(parts).encode()).hexdigest() if FOLDER else None
+
+
 def _by_content(function: Callable[..., Any]) -> Callable[..., Any]:
     """*function* of a stylesheet and others things: called once for the same content, wherever the files are."""
 
     @wraps(function)
-    def kept(entry: Path, *others: Any) -> Any:
+    def of_content(entry: Path, *others: Any) -> Any:
         files = [entry, *stylesheet.imported(entry)]
         key = (function, _contents(files), *map(_plain, others))
-        if key not in KEPT:
-            KEPT[key] = function(entry, *others)
-        return KEPT[key]
+        return look(key) or keep(key, function(entry, *others))
 
-    return kept
+    return of_content
 
 
 def _plain(value: Any) -> object:
@@ -67,18 +110,18 @@ class _Compiled(FileSystemBytecodeCache):
     """Compiled templates by name, file, text, and what Jinja may compute while it compiles."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := KEPT.get(_template(bucket)):
-            bucket.code = code
+        if code := look(_template(bucket)):
+            bucket.bytecode_from_string(code)
             super().dump_bytecode(bucket)
         else:
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        KEPT[_template(bucket)] = bucket.code
+        keep(_template(bucket), bucket.bytecode_to_string())
         super().dump_bytecode(bucket)
 
 
-def _template(bucket: Bucket) -> object:
+def _template(bucket: Bucket) -> tuple[object, ...]:
     made_with = bucket.environment
     pure = (frozenset(made_with.filters.items()), frozenset(made_with.tests.items()))
     return (bucket.key, bucket.checksum, *sorted(made_with.extensions), *pure)

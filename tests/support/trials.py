@@ -108,11 +108,13 @@ class Subject:
         # Looked for once: a fork that goes through all objects copies the memory of its parent.
         self._functions: list[FunctionType] = []
         self._caches: list[_lru_cache_wrapper[Any]] = []
+        gc.unfreeze()  # those that are exempt are not found
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(file):
                 self._functions.append(thing)
             elif isinstance(thing, _lru_cache_wrapper) and str(thing.__module__).startswith("sphinx_scholar"):
                 self._caches.append(thing)
+        gc.freeze()
 
     def change(self, code: str) -> bool:
         """Give the functions the *code* of a changed module. Returns whether one of them became another."""
