@@ -1,14 +1,17 @@
 """Mutants are made, tried and counted as they should be."""
 
+import inspect
 import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import mutants
 import trials
+from sphinx_scholar.model.slugs import topic_slug
 
 SOURCE = """
 LIMIT = 1 + 1
@@ -37,6 +40,7 @@ def test_functions_and_methods_are_changed_and_nothing_that_runs_on_import() -> 
 
 FORKS = """
 import trials
+from sphinx_scholar.model.slugs import topic_slug
 from sphinx_scholar.site import page_facts
 
 path = Path(page_facts.__file__)
@@ -84,7 +88,7 @@ def test_fast_tests_are_run_first_and_a_slow_one_alone() -> None:
     given = mutants.parse(["site", "--seconds", "10"])
     chosen = mutants.Trials("site", [], given).tests("site/x.py:f", needed, items)  # type: ignore[arg-type]
     assert [item.path.stem for item in chosen] == ["test_b", "test_a"]
-    assert mutants.Trials("site", [], given).tests("site/x.py:g", needed, items) == []  # type: ignore[arg-type]
+    assert mutants.Trials("site", [], given).tests("site/x.py:f", {}, items) == []  # type: ignore[arg-type]
     slow = {"d": needed["d"]}
     assert mutants.Trials("site", [], given).tests("site/x.py:f", slow, items) == [items["d"]]  # type: ignore[comparison-overlap, arg-type, list-item]
 
@@ -95,7 +99,7 @@ def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first
             self.path, self.nodeid = Path(f"site/test_{name[0]}.py"), name
 
     class Subject:
-        file = trials.ENGINE / "site" / "x.py"
+        file = trials.ENGINE / "site" / "graph.py"
 
         def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
             return "killed", len(tests) - 1
@@ -105,27 +109,28 @@ def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first
 
     names = ("a1", "a2", "a3", "a4", "b1", "x1")
     items: Any = {name: Item(name) for name in names}
-    reach = {name: trials.Reach(number, {"site/x.py:f", "site/x.py:g"}) for number, name in enumerate(names)}
+    reach = {name: trials.Reach(number, {"site/graph.py:f", "site/graph.py:g"}) for number, name in enumerate(names)}
     tries = mutants.Trials("site", [], mutants.parse(["site", "--seconds", "99"]))
 
     def order(function: str) -> list[str]:
-        return [item.nodeid for item in tries.tests(f"site/x.py:{function}", reach, items)]
+        return [item.nodeid for item in tries.tests(f"site/graph.py:{function}", reach, items)]
 
-    def verdicts(mutant: trials.Mutant, *tests: str, seconds: float = 0.1) -> list[str]:
-        needed = {name: trials.Reach(seconds) for name in names}
-        return tries.verdicts(Subject(), [mutant], [items[name] for name in tests], needed)  # type: ignore[arg-type]
+    def verdicts(mutant: trials.Mutant, *tests: str, seconds: float = 0.1, lines: str = "") -> list[str]:
+        of_module = {"site/graph.py": mutants.unpacked(lines)}
+        needed = {name: trials.Reach(seconds, {f"site/graph.py:{mutant.function}"}, of_module) for name in tests}
+        return tries.verdicts(Subject(), [mutant], needed, items)  # type: ignore[arg-type]
 
-    assert order("f") == ["x1", "a1", "a2", "a3", "b1", "a4"]
-    f, g = (trials.Mutant(name, "a -> b", str) for name in "fg")
+    assert order("f") == ["a1", "a2", "a3", "b1", "x1", "a4"]
+    f, g = (trials.Mutant(name, "a -> b", (trials.ENGINE / "site" / "graph.py").read_text) for name in "fg")
     assert verdicts(f, "a2", "b1") == ["killed"]
     for _ in range(2):
         assert verdicts(g, "a4", seconds=3) == ["killed"]
-    assert order("f")[:4] == ["b1", "a4", "x1", "a1"]
-    assert order("g")[:3] == ["a4", "b1", "x1"]
+    assert order("f")[:4] == ["b1", "a4", "a1", "a2"]
+    assert order("g")[:3] == ["a4", "b1", "a1"]
     assert verdicts(f, "a4", seconds=3) == ["lived"]
     tries.on_import = set()
     assert verdicts(f) == ["unreached"]
-    tries.on_import = {"site/x.py:f"}
+    tries.on_import = {"site/graph.py:f"}
     assert verdicts(f) == ["import"]
 
 
@@ -149,6 +154,7 @@ import os, tempfile
 from functools import partial
 import first_call, trials
 from sphinx_scholar.site import page_facts
+from functools import partial
 from pathlib import Path
 
 def double(number):
@@ -192,3 +198,32 @@ assert (os.getcwd(), double(1)) == (before, 2)
 def test_mutants_are_forks_of_a_slow_test_at_the_first_call() -> None:
     start = f"import sys; from pathlib import Path; sys.path.insert(0, {str(Path(trials.__file__).parent)!r})"
     subprocess.run([sys.executable, "-c", start + FIRST_CALL], check=True, timeout=100)
+
+
+def test_tests_that_run_the_lines_of_a_mutant_are_tried() -> None:
+    source = "def f(a):\n    if a:\n        return (1,\n            2)\n    return 3\n"
+    for old, new, lines in (
+        (" 2)", " 3)", range(3, 5)),
+        ("if a", "if not a", range(2, 3)),
+        ("3\n", "4\n", range(5, 6)),
+    ):
+        assert trials.Mutant("f", "a -> b", partial(source.replace, old, new)).lines(source) == lines
+    assert mutants.packed({9, 2, 1, 3, 5, 6}) == "1-3 5-6 9"
+    assert mutants.unpacked("1-3 5-6 9") == {1, 2, 3, 5, 6, 9}
+    assert mutants.unpacked(mutants.packed(())) == set()
+
+
+def test_lines_and_functions_that_tests_run_are_measured() -> None:
+    measuring = trials.Measuring(lines=True)
+    sys.settrace(measuring.follow)
+    topic_slug("Of looms")
+    sys.settrace(None)
+    needed = measuring.take(0.5)
+    assert "model/slugs.py:topic_slug" in needed.functions
+    source, first = inspect.getsourcelines(topic_slug)
+    assert first + len(source) - 1 in needed.lines["model/slugs.py"]
+    assert (needed.seconds, measuring.take(0).functions) == (0.5, set())
+    other = trials.Reach(1, {"a"}, {"model/slugs.py": {1}, "b": {2}})
+    needed.add(other)
+    assert {"a", "model/slugs.py:topic_slug"} <= needed.functions
+    assert (1 in needed.lines["model/slugs.py"], needed.lines["b"]) == (True, {2})

@@ -23,7 +23,7 @@ from zlib import crc32
 import pytest
 
 import remembered
-from trials import ENGINE, Mutant, Reach, Subject, called_on_import, measured, mutants
+from trials import ENGINE, SLOW, Mutant, Reach, Subject, called_on_import, measured, mutants
 
 REPOSITORY = ENGINE.parents[1]
 TESTS = REPOSITORY / "tests" / "engine"
@@ -34,8 +34,6 @@ LEAST = {
     **dict.fromkeys(("model", "readers", "formats"), 90),
     **dict.fromkeys(("site", "figures", "rendering", "outputs", "extension"), 85),
 }
-#: A test that takes more seconds is run once for all mutants of a function, which are forks of it.
-SLOW = 0.3
 #: The tests of a room are those of its folder, and these.
 FURTHER = {
     "model": ("readers", "formats", "site"),
@@ -95,10 +93,18 @@ class Trials:
                 chosen = [item for item in items if item.path == file]
                 needed = measured(chosen, self.given.measure)
                 print(f"{name:<40}{len(needed):>6} of {len(chosen)} tests", flush=True)
-                tests = {test: [round(n.seconds, 3), sorted(n.functions)] for test, n in needed.items()}
+                tests = {
+                    test: [
+                        round(n.seconds, 3),
+                        sorted(n.functions),
+                        {file: packed(lines) for file, lines in n.lines.items()},
+                    ]
+                    for test, n in needed.items()
+                }
                 kept[name] = {"digest": now, "tests": tests}
                 save(RESULTS / "reach.json", kept)
-            found |= {test: Reach(seconds, set(names)) for test, (seconds, names) in kept[name]["tests"].items()}
+            for test, (seconds, functions, lines) in kept[name]["tests"].items():
+                found[test] = Reach(seconds, set(functions), {file: unpacked(text) for file, text in lines.items()})
         return found
 
     def attempt(self, module: Path, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> None:
@@ -118,34 +124,37 @@ class Trials:
         for key in sample:
             if tried.get(key) in (None, "unreached"):
                 waiting[found[key].function].append(key)
-        for function, keys in waiting.items():
-            chosen = self.tests(f"{name}:{function}", reaching, items)
-            tried.update(zip(keys, self.verdicts(subject, [found[k] for k in keys], chosen, reaching), strict=True))
+        for keys in waiting.values():
+            verdicts = self.verdicts(subject, [found[key] for key in keys], reaching, items)
+            tried.update(zip(keys, verdicts, strict=True))
         save(RESULTS / f"{self.room}.json", results)
         print(f"{name:<40}{summary([results[name]])}", flush=True)
 
     def verdicts(
-        self, subject: Subject, mutants: Sequence[Mutant], tests: Sequence[pytest.Item], reach: dict[str, Reach]
+        self, subject: Subject, mutants: Sequence[Mutant], reach: dict[str, Reach], items: dict[str, pytest.Item]
     ) -> list[str]:
         """What becomes of *mutants* of one function."""
-        function = f"{subject.file.relative_to(ENGINE).as_posix()}:{mutants[0].function}"
-        if not tests:
+        module = subject.file.relative_to(ENGINE).as_posix()
+        function = f"{module}:{mutants[0].function}"
+        able = {test: needed for test, needed in reach.items() if function in needed.functions}
+        if not able:
             return ["import" if function in self.on_import else "unreached"] * len(mutants)
-        fast = [test for test in tests if reach[test.nodeid].seconds < SLOW]
-        seconds = 5 + int(3 * sum(reach[test.nodeid].seconds for test in fast))
-        found = ["lived"] * len(mutants)
+        fast = {test: needed for test, needed in able.items() if needed.seconds < SLOW}
+        found, source = ["lived"] * len(mutants), subject.file.read_text("utf-8")
         for number, mutant in enumerate(mutants) if fast else ():
-            found[number], failed = subject.verdict(mutant, fast, seconds)
-            if found[number] == "killed":
-                self.count(function, fast[failed])
-                fast.sort(key=lambda test: -self.kills[function][test.nodeid])
-        for test in tests:
-            alive = [number for number, verdict in enumerate(found) if verdict == "lived"]
-            if test not in fast and alive:
+            lines = mutant.lines(source)
+            there = {test: r for test, r in fast.items() if not r.lines.get(module, set()).isdisjoint(lines)}
+            tests = self.tests(function, there or (fast if len(fast) == len(able) else {}), items)
+            seconds = 5 + int(3 * sum(reach[test.nodeid].seconds for test in tests))
+            if tests:
+                found[number], failed = subject.verdict(mutant, tests, seconds)
+                if found[number] == "killed":
+                    self.count(function, tests[failed])
+        for test in self.tests(function, {test: needed for test, needed in able.items() if test not in fast}, items):
+            if alive := [number for number, verdict in enumerate(found) if verdict == "lived"]:
                 seconds = 5 + int(3 * reach[test.nodeid].seconds)
-                for number, verdict in zip(
-                    alive, subject.verdicts([mutants[n] for n in alive], test, seconds), strict=True
-                ):
+                verdicts = subject.verdicts([mutants[n] for n in alive], test, seconds)
+                for number, verdict in zip(alive, verdicts, strict=True):
                     found[number] = verdict
                     if verdict == "killed":
                         self.count(function, test)
@@ -157,15 +166,14 @@ class Trials:
             self.kills[name][test.nodeid] += 1
 
     def tests(self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> list[pytest.Item]:
-        """The tests that reach a *function*, within the seconds given.
+        """The tests of those in *reach* that are tried on a *function*, within the seconds given.
 
-        Of those that thousands of tests reach, few can be tried. The first have killed most mutants of the function, or
+        Where thousands reach it, few can be tried. The first have killed most mutants of the function, or
         of its module. Then come those of a file that is named as the module, and of each other file a few in turn: those
         that are fast, and reach little else.
         """
         module = function.partition(":")[0]
-        able = [test for test, needed in reach.items() if function in needed.functions]
-        able.sort(key=lambda test: reach[test].seconds * len(reach[test].functions))
+        able = sorted(reach, key=lambda test: reach[test].seconds * len(reach[test].functions))
         seen: Counter[Path] = Counter()
         turn = {}
         for test in able:
@@ -180,6 +188,23 @@ class Trials:
                 chosen.append(items[test])
                 spent += reach[test].seconds
         return chosen
+
+
+def packed(lines: Iterable[int]) -> str:
+    """The numbers of lines as text: ``3-5 9``."""
+    runs: list[list[int]] = []
+    for line in sorted(lines):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return " ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+
+
+def unpacked(text: str) -> set[int]:
+    """What :func:`packed` has made text."""
+    ends = ((int(first), int(last or first)) for first, _, last in (run.partition("-") for run in text.split()))
+    return {line for first, last in ends for line in range(first, last + 1)}
 
 
 def shares(modules: Iterable[dict[str, Any]]) -> tuple[int, int]:

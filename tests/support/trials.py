@@ -4,6 +4,7 @@ The process collects the tests, and so imports the engine, once. Each mutant is 
 other code and runs the tests that reach the function. Which tests reach which functions is measured beforehand.
 """
 
+import ast
 import gc
 import os
 import pickle
@@ -16,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import _lru_cache_wrapper, partial
+from functools import _lru_cache_wrapper, lru_cache, partial
 from importlib import import_module
 from math import ceil
 from pathlib import Path
@@ -33,6 +34,8 @@ import first_call
 ENGINE = Path(__file__).resolve().parents[2] / "_ext" / "sphinx_scholar"
 #: Sites that are built in other processes, which a changed function of this one does not reach.
 ELSEWHERE = {"real_site", "example_site", "elsewhere", "watched"}
+#: A test that takes more seconds is run once for all mutants of a function, which are forks of it.
+SLOW = 0.3
 #: The memory that a fork may take more than its parent, in bytes.
 MEMORY = 6 << 30
 
@@ -45,13 +48,41 @@ class Mutant:
     change: str
     code: Callable[[], str]  #: takes its time, and of a sample few are needed
 
+    def lines(self, source: str) -> range:
+        """The lines of the statement of *source* that is changed; of one with a body, those before it."""
+        code = self.code()
+        same = next((i for i, (old, new) in enumerate(zip(source, code, strict=False)) if old != new), 0)
+        line = source.count("\n", 0, same) + 1
+        return next((lines for lines in statements(source) if line in lines), range(line, line + 1))
+
+
+@lru_cache(maxsize=1)
+def statements(source: str) -> list[range]:
+    """The lines of each statement, of the innermost first."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None)
+            found.append(range(node.lineno, body[0].lineno if body else (node.end_lineno or node.lineno) + 1))
+    return sorted(found, key=len)
+
 
 @dataclass
 class Reach:
-    """What a test needs: its *seconds*, with those of its fixtures, and the *functions* of the engine that it calls."""
+    """What a test needs: its *seconds*, with those of its fixtures, and the *functions* of the engine that it calls.
+
+    Of a fast test, also the *lines* of each module that are run.
+    """
 
     seconds: float
     functions: set[str] = field(default_factory=set)
+    lines: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, other: "Reach") -> None:
+        """Add the functions and lines of another."""
+        self.functions |= other.functions
+        for module, lines in other.lines.items():
+            self.lines.setdefault(module, set()).update(lines)
 
 
 def mutants(source: str) -> Iterator[Mutant]:
@@ -228,7 +259,7 @@ def calls_while_importing(modules: Sequence[str]) -> set[str]:
         with suppress(ImportError):  # of packages that are not installed
             import_module(name)
     sys.settrace(None)
-    return measuring.take()
+    return measuring.take(0).functions
 
 
 def spent() -> float:
@@ -237,21 +268,35 @@ def spent() -> float:
 
 
 class Measuring:
-    """A plugin that follows calls, in fixtures and in tests."""
+    """A plugin that follows calls, in fixtures and in tests, and with *lines* what is run of the engine."""
 
-    def __init__(self) -> None:
-        self.called: set[CodeType] = set()
+    def __init__(self, lines: bool = False) -> None:
+        self.lines = lines
+        self.called: set[CodeType | tuple[str, int]] = set()
         self.fixtures: dict[str, Reach] = {}
 
-    def follow(self, frame: FrameType, event: str, argument: object) -> None:
+    def follow(self, frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
         """Note a call; a function for :func:`sys.settrace`."""
         self.called.add(frame.f_code)
+        return self.line if self.lines and frame.f_code.co_filename.startswith(f"{ENGINE}/") else None
 
-    def take(self) -> set[str]:
-        """The functions of the engine called since the last time."""
+    def line(self, frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
+        """Note a line."""
+        if event == "line":
+            self.called.add((frame.f_code.co_filename, frame.f_lineno))
+        return self.line
+
+    def take(self, seconds: float) -> Reach:
+        """What was called since the last time."""
         # What follows is followed, too.
         called, self.called = self.called, set()
-        return {name for code in called if (name := module_of(code))}
+        reach = Reach(seconds)
+        for part in called:
+            if isinstance(part, tuple):
+                reach.lines.setdefault(part[0].removeprefix(f"{ENGINE}/"), set()).add(part[1])
+            elif name := module_of(part):
+                reach.functions.add(name)
+        return reach
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
@@ -263,7 +308,7 @@ class Measuring:
         finally:
             known = self.fixtures.setdefault(fixturedef.argname, Reach(0))
             known.seconds = max(known.seconds, spent() - start)
-            known.functions |= self.take()
+            known.add(self.take(0))
             self.called |= before
 
     def measure(self, items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
@@ -274,14 +319,14 @@ class Measuring:
         end = start + seconds
         for item, passed in run(items):
             if passed:
-                own[item] = Reach(spent() - start, self.take())
+                own[item] = self.take(spent() - start)
             start, self.called = spent(), set()
             if start > end:
                 break
         sys.settrace(None)
         for item, needed in own.items():
             for made in (self.fixtures[name] for name in item.fixturenames if name in self.fixtures):  # type: ignore[attr-defined]
-                needed.functions |= made.functions
+                needed.add(made)
                 needed.seconds = max(needed.seconds, made.seconds)
         return {item.nodeid: needed for item, needed in own.items()}
 
@@ -291,9 +336,17 @@ def measured(items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
     built in another process.
     """
     within = [item for item in items if not ELSEWHERE & set(item.fixturenames)]  # type: ignore[attr-defined]
-    found: dict[str, Reach] | None = (
-        forked(lambda: Measuring().measure(within, seconds), 10 * seconds + 300) if within else {}
-    )
+    found = _measured(within, seconds)
+    fast = [item for item in within if item.nodeid in found and found[item.nodeid].seconds < SLOW]
+    for test, needed in _measured(fast, seconds, lines=True).items():
+        found[test].lines = needed.lines
+    return found
+
+
+def _measured(items: Sequence[pytest.Item], seconds: int, lines: bool = False) -> dict[str, Reach]:
+    if not items:
+        return {}
+    found: dict[str, Reach] | None = forked(lambda: Measuring(lines).measure(items, seconds), 10 * seconds + 300)
     if found is None:
         raise RuntimeError(f"the tests of {items[0].path} cannot be measured")
     return found
