@@ -42,7 +42,7 @@ REST: dict[str, tuple[str, str, str]] = {
     "words": ("", "word and another word.\n", ""), "stars": ("", "*a ", ""), "backticks": ("", "`a ", ""), "roles": ("", ":a:`b` ", ""), "colons": ("", ":a", ""), "substitutions": ("", "|a| ", ""),
     "references": ("", "a_ ", ""), "footnotes": ("", "[#]_ ", ""), "targets": ("", ".. _a#N:\n\n", ""), "chained targets": ("", ".. _a#N: b#N_\n", ""), "remarks": ("", ".. a\n\n", ""),
     "notes": ("", ".. note:: a\n\n", ""), "publications": ("", ".. publications::\n\n", ""), "index": ("", ".. index:: a\n\n", ""), "unknown directives": ("", ".. a:: a\n\n", ""), "functions": ("", ".. cpp:function:: void f#N(int x)\n\n", ""), "lines": ("", "| a\n", ""), "list": ("", "- a\n", ""), "definitions": ("", "a\n  b\n\n", ""), "fields": ("", ":a: b\n", ""), "rules": ("", "a\n\n----\n\n", ""),
-    "rows": ("=  =\n", "a  b\n", "=  =\n"), "grid": ("+-+-+\n", "|a|b|\n+-+-+\n", ""), "sections": ("", "Heading #N\n----------------\n\n", ""), "numbered": ("", "#. a\n", ""), "underscores": ("", "_", ""),
+    "rows": ("=  =\n", "a  b\n", "=  =\n"), "grid": ("+-+-+\n", "|a|b|\n+-+-+\n", ""), "csv": (".. csv-table::\n\n", "   a,b,c,d\n", ""), "footnote texts": ("", "x [#N]_\n\n.. [#N] f\n\n", ""), "options": ("", ".. option:: --o#N\n\n", ""), "letters": ("", "(i) a\n\n", ""), "attributions": ("", "  a\n\n  -- b\n\n..\n\n", ""), "sections": ("", "Heading #N\n----------------\n\n", ""), "numbered": ("", "#. a\n", ""), "underscores": ("", "_", ""),
 }  # fmt: skip
 _ENTRY = "@article{a, author={Ada Lovelace}, year=1843, journal={J}, title={T}, "
 #: Bibliographies.

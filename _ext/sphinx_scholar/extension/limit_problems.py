@@ -39,6 +39,11 @@ FIGURE_TABLE = ProblemKind(
     "figure-table",
     'the table of figure "{figure}" has more than {most} cells; the last rows are left out; shorten it',
 )
+MANY_CELLS = _markup(
+    "many-cells",
+    "the tables of the page have more than {most} cells in reStructuredText; this one is shown as source; split the "
+    "page, or raise scholar_page_parts in conf.py",
+)
 MANY_SUBSTITUTIONS = _markup(
     "many-substitutions",
     "the page has more than {most} substitutions, with those that they stand for; the rest is shown as typed; "

@@ -39,6 +39,7 @@ from . import (
     released,
     remembered,
     rest_limits,
+    rest_tables,
     tree_walks,
 )
 from .reserved_ids import reserving
@@ -73,6 +74,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     # Before parsers are kept for the next page.
     *markdown_limits.METHODS,
     *rest_limits.METHODS,
+    *rest_tables.METHODS,
     (myst_sphinx, "create_md_parser", remembered.parsers),
     # pybtex searches all installed packages for a plugin, and is asked for some for each citation and list.
     (pybtex.plugin, "_load_entry_point", lru_cache),

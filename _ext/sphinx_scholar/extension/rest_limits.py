@@ -1,29 +1,23 @@
 """The limits of reStructuredText, in pages and in blocks of Markdown: its parser takes much longer than MyST."""
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from operator import itemgetter
 from typing import Any
 
 from docutils import nodes
+from docutils.statemachine import StateMachine
 from docutils.transforms.references import Substitutions
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from sphinx.parsers import RSTParser
 
 from ..model.problems import Problem
 from ..rendering.problems import report
-from .directive_weights import weight
 from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
 from .nesting import typed
 from .problems import LONG_REST
+from .rest_weights import within
 
-#: What begins markup in a line; it counts for two, and a line for three.
-_MARK = re.compile(r"[*`|]|_\b|\b_|:\w|\w_(?=\W)|\]_")
-#: What a directive counts for as well, if it does not count for more.
-DIRECTIVE = 5
-#: What a target counts for: docutils looks at all of them for each.
-TARGET = 25
 #: What a block of reStructuredText in Markdown counts for, and lines before it of which each counts for one more: MyST
 #: parses as many empty lines.
 BLOCK, LINES = 20, 40
@@ -31,25 +25,8 @@ BLOCK, LINES = 20, 40
 LONGEST = 10_000
 #: The most substitutions on a page, with those that they stand for; and the levels at which these are counted.
 SUBSTITUTIONS, LEVELS = 2_000, 100
-#: The key of the parts of such blocks on a page.
+#: The key of the parts on a page that have been counted.
 PARTS = "scholar_rest_parts"
-
-
-def within(lines: list[str], most: int) -> tuple[int, int]:
-    """How many of *lines* have no more than *most* parts of markup, up to the beginning of a block of text.
-
-    And the number of parts.
-    """
-    parts = whole = 0
-    for place, line in enumerate(lines):
-        if line and not line[0].isspace() and (not place or not lines[place - 1].strip()):
-            whole = place
-        if line.strip():
-            parts += (TARGET if line.lstrip().startswith(".. _") else 3) + 2 * len(_MARK.findall(line))
-            parts += weight(line, DIRECTIVE) if ":: " in f"{line} " else 0
-        if parts > most:
-            return whole, parts
-    return len(lines), parts
 
 
 def _readable(lines: list[str], most: int) -> tuple[int, int, Problem | None]:
@@ -63,7 +40,7 @@ def _readable(lines: list[str], most: int) -> tuple[int, int, Problem | None]:
     return read, parts, LONG_REST.at("", most=most) if read < len(lines) else None
 
 
-def _shown(text: str, source: str | None, line: int, problem: Problem) -> nodes.literal_block:
+def shown_as_typed(text: str, source: str | None, line: int, problem: Problem) -> nodes.literal_block:
     """The *text* as typed, reported at its *line*."""
     shown = typed(text)
     shown.source, shown.line = source, line
@@ -76,16 +53,17 @@ def bounded(parse: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(parse)
     def parse_page(self: Any, inputstring: Any, document: nodes.document) -> None:
-        most = max(document.settings.env.config.scholar_page_parts, 0)
+        env = document.settings.env
+        most = max(env.config.scholar_page_parts, 0)
         lines = inputstring.split("\n") if isinstance(inputstring, str) else list(inputstring)
-        read, _, problem = _readable(lines, most)
+        read, env.temp_data[PARTS], problem = _readable(lines, most)
         if problem is None:
             parse(self, inputstring, document)
             return
         # What docutils needs to begin with, if that is nothing.
         parse(self, "\n".join([*lines[:read], ""]), document)
         place: nodes.Element = next((node for node in document.children if isinstance(node, nodes.section)), document)
-        place += _shown("\n".join(lines[read:]), document["source"], read + 1, problem)
+        place += shown_as_typed("\n".join(lines[read:]), document["source"], read + 1, problem)
 
     return parse_page
 
@@ -95,12 +73,12 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(render)
     def render_block(self: Any, token: Any) -> None:
-        most = max(self.sphinx_env.config.scholar_page_parts, 0)
-        before, line = self.md_env.get(PARTS, 0), token.map[0] if token.map else 0
+        most, data = max(self.sphinx_env.config.scholar_page_parts, 0), self.sphinx_env.temp_data
+        before, line = data.get(PARTS, 0), token.map[0] if token.map else 0
         lines, base = token.content.split("\n"), BLOCK + line // LINES
         # Where there is no limit, any number of parts has room.
         _, parts, problem = _readable(lines, max(most - before - base, 1) if most else 0)
-        self.md_env[PARTS] = before + base + parts
+        data[PARTS] = before + base + parts
         if problem is None:
             place, before = self.current_node, len(self.current_node)
             render(self, token)
@@ -113,9 +91,28 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
             self.current_node += typed(token.content)
         else:
             told = LONG_REST.at("", most=most) if problem.kind is LONG_REST else problem
-            self.current_node += _shown(token.content, self.document["source"], line + 1, told)
+            self.current_node += shown_as_typed(token.content, self.document["source"], line + 1, told)
 
     return render_block
+
+
+def bounded_text(insert: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``insert_input``, for included files: their parts are those of the page."""
+
+    @wraps(insert)
+    def insert_input(self: Any, input_lines: Any, source: str) -> None:
+        # The last two lines tell docutils where the file ends.
+        env, (*lines, empty, end) = self.document.settings.env, list(input_lines)
+        most, before = max(env.config.scholar_page_parts, 0), env.temp_data.get(PARTS, 0)
+        read, parts = within(lines, max(most - before, 0)) if most else (len(lines), 0)
+        env.temp_data[PARTS] = before + parts
+        if read < len(lines):
+            if before <= most:
+                shown_as_typed("", source, read + 1, LONG_REST.at("", most=most))
+            lines[read:] = ["", "::", "", *(f"   {line}" for line in lines[read:])]
+        insert(self, [*lines, empty, end], source)
+
+    return insert_input
 
 
 def bounded_substitutions(apply: Callable[..., None]) -> Callable[..., None]:
@@ -155,4 +152,5 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (RSTParser, "parse", bounded),
     (DocutilsRenderer, "render_restructuredtext", bounded_block),
     (Substitutions, "apply", bounded_substitutions),
+    (StateMachine, "insert_input", bounded_text),
 )

@@ -15,7 +15,7 @@ from sphinx_scholar.extension.directive_weights import weight
 from sphinx_scholar.extension.limit_problems import CODE_OF_REPEATS, CODE_OF_WORDS, LONG_CODE
 from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.problems import MANY_BLOCKS
-from sphinx_scholar.extension.rest_limits import TARGET, within
+from sphinx_scholar.extension.rest_weights import BEGINNINGS, DIRECTIVES, within
 
 
 def tokens(text: str, most: int = 0) -> list[Token]:
@@ -66,6 +66,7 @@ def test_headings_count_for_more() -> None:
         ("```{note}\n```\n", ".. note::\n", 0),
         ("```{index} a\n```\n", ".. index:: a\n", 12),
         ("```{bibliography}\n```\n", ".. bibliography::\n", 15),
+        ("```{include} a.md\n```\n", ".. include:: a.rst\n", 30),
         (":::{publications}\n:::\n", "   .. publications::\n", 45),
         ("```{py:function} f()\n```\n", ".. py:function:: f()\n", 25),
         ("```{function} f()\n```\n", ".. function:: f()\n", 20),
@@ -78,7 +79,7 @@ def test_directives_that_take_long_count_for_more(markdown: str, rest: str, more
     if markdown.startswith("`"):
         assert problems(tokens(markdown, 8 + more)) == []
         assert problems(tokens(markdown, 7 + more)) != []
-    marks = within([rest.rstrip()], 10**6)[1] - 3 - (more or 5 * ("::" in rest))
+    marks = within([rest.rstrip()], 10**6)[1] - 8 - (more or 5 * ("::" in rest))
     assert marks in (0, 2), "a colon before a word is a mark"
 
 
@@ -191,21 +192,39 @@ def test_problems_are_reported_at_the_line_of_their_token(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("lines", "most", "read"),
     [
-        (["One", "", "Two", "", "Three"], 9, 5),
-        (["One", "", "Two", "", "Three"], 8, 4),
-        (["One", "", "Two", "three", "", "Four"], 8, 2),
-        (["One *a*", "", "Two"], 9, 2),
-        (["One *a*", "", "Two"], 10, 3),
-        (["One", "", "   quoted", "   more"], 6, 0),
-        ([".. _a: https://e.org/", "", "Two"], TARGET + 4, 2),
-        (["", "One"], 1, 1),
+        (["One", "", "Two", "", "Three"], 24, 5),
+        (["One", "", "Two", "", "Three"], 23, 4),
+        (["One", "", "Two", "three", "", "Four"], 15, 2),
+        (["One *a*", "", "Two"], 19, 2),
+        (["One *a*", "", "Two"], 20, 3),
+        (["One", "", "   quoted", "   more"], 18, 0),
+        ([".. _a: https://e.org/", "", "Two"], 8 + BEGINNINGS[".. _"] + 2, 2),
+        (["", "One"], 7, 1),
     ],
 )
 def test_lines_of_restructuredtext_up_to_the_most(lines: list[str], most: int, read: int) -> None:
     assert within(lines, most)[0] == read
 
 
-@pytest.mark.parametrize("most", [0, 9, 8])
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (["* a", "* b"], 8 + 3 + 2 + 3 + 3 + 2),
+        (["1. a", "2. b", "#. c", "#. d"], 8 + 3 * 3 + 4 * 3),
+        (["1. a", "", "3. b"], 2 * 8 + 2 * 3 + 20),
+        (["(i) a", "", "(i) a", "", "(i) a"], 3 * (8 + 3) + 2 * 20),
+        (["b) a", "c) a", "b) d", "c) e"], 8 + 3 * 3 + 4 * 3 + 20),
+        (["x [1]_", "", ".. [1] f"], 8 + 2 + 8 + BEGINNINGS[".. ["]),
+        (["  a", "", "  -- b"], 8 + 8 + BEGINNINGS["-- "]),
+        ([".. option:: --a"], 8 + DIRECTIVES["option"]),
+        ([".. unknown:: a"], 8 + 5),
+    ],
+)
+def test_lines_that_begin_something_in_restructuredtext_count_for_more(lines: list[str], parts: int) -> None:
+    assert within(lines, 10**6) == (len(lines), parts)
+
+
+@pytest.mark.parametrize("most", [0, 24, 23])
 def test_rest_of_a_long_page_is_shown_as_typed(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     reported: list[tuple[str, Any, int]] = []
     monkeypatch.setattr(
@@ -214,7 +233,7 @@ def test_rest_of_a_long_page_is_shown_as_typed(monkeypatch: pytest.MonkeyPatch, 
         lambda problem, node: reported.append((problem.code, problem.arguments["most"], node.line)),
     )
     document = new_document("/s/a.rst")
-    document.settings.env = SimpleNamespace(config=SimpleNamespace(scholar_page_parts=most))
+    document.settings.env = SimpleNamespace(config=SimpleNamespace(scholar_page_parts=most), temp_data={})
 
     def parse(self: Any, text: str, document: nodes.document) -> None:
         document += nodes.section("", nodes.paragraph("", text))
@@ -308,19 +327,22 @@ def test_blocks_of_restructuredtext_in_markdown_have_as_many_parts_together(monk
         lambda problem, node: reported.append((problem.code, problem.arguments["most"], node.line)),
     )
     rendered: list[str] = []
-    config = SimpleNamespace(scholar_page_parts=2 * rest_limits.BLOCK + 10)
+    config = SimpleNamespace(scholar_page_parts=2 * rest_limits.BLOCK + 26)
     renderer: Any = SimpleNamespace(
-        md_env={}, document={"source": "a.md"}, current_node=nodes.section(), sphinx_env=SimpleNamespace(config=config)
+        md_env={},
+        document={"source": "a.md"},
+        current_node=nodes.section(),
+        sphinx_env=SimpleNamespace(config=config, temp_data={}),
     )
     render = rest_limits.bounded_block(lambda self, token: rendered.append(token.content))
     line = 0
     for content in ("One\n", "Two\n\nthree\n", "Four\n", "Five\n"):
         render(renderer, Token("fence", "", 0, content=content, map=[line, line + 3]))
         line += rest_limits.LINES
-    # The second counts for 20 + 1 + 6 parts, after 23.
+    # The second counts for 20 + 1 + 16 parts, after 28.
     assert rendered == ["One\n", "Two\n\nthree\n"]
     assert [node.astext() for node in renderer.current_node.children] == ["Four\n", "Five\n"]
-    assert reported == [("long-rest", 50, 2 * rest_limits.LINES + 1)]
+    assert reported == [("long-rest", 66, 2 * rest_limits.LINES + 1)]
     config.scholar_page_parts = 0
     render(renderer, Token("fence", "", 0, content="Six\n", map=[line, line + 3]))
     assert rendered[-1] == "Six\n"
@@ -331,7 +353,7 @@ def test_long_lines_of_restructuredtext_are_shown_with_their_block(monkeypatch: 
     reported: list[tuple[str, int]] = []
     monkeypatch.setattr(rest_limits, "report", lambda problem, node: reported.append((problem.code, node.line)))
     document = new_document("/s/a.rst")
-    document.settings.env = SimpleNamespace(config=SimpleNamespace(scholar_page_parts=0))
+    document.settings.env = SimpleNamespace(config=SimpleNamespace(scholar_page_parts=0), temp_data={})
     parsed: list[str] = []
     long = "x" * (rest_limits.LONGEST + 1)
     rest_limits.bounded(lambda self, text, document: parsed.append(text))(

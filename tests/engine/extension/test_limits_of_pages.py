@@ -81,3 +81,55 @@ def test_names_too_long_for_a_file_are_names_of_no_file(project: Project) -> Non
     assert site.html("index")
     assert {w.line for w in site.warnings} >= {3, 7, 9}
     assert max(map(len, site.output.splitlines())) < 1_500, "addresses are shortened"
+
+
+ROWS = "".join(f"   a{n},b{n}\n" for n in range(12))
+GRID = "===  ===\n" + "".join(f"a{n:<2}  b{n}\n" for n in range(12)) + "===  ===\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "limit", "shown"),
+    [
+        (f".. csv-table:: Of looms\n\n{ROWS}", "20 cells", "a11,b11"),
+        (".. csv-table:: Of looms\n   :file: d.csv", "20 cells", ":file: d.csv"),
+        (GRID, "20 cells", "a11  b11"),
+        (".. include:: long.txt", "100 parts", "line 19"),
+    ],
+)
+@pytest.mark.parametrize("block", [False, True])
+def test_tables_and_included_text_of_restructuredtext_have_the_limits_of_the_page(
+    project: Project, rest: str, limit: str, shown: str, block: bool
+) -> None:
+    conf = f"{CONF}scholar_page_parts = 100\n"
+    files = {"d.csv": "a,b\n" * 15, "long.txt": "".join(f"line {n}\n\n" for n in range(20))}
+    files |= {"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\nd\n```\n"}
+    page = f"```{{eval-rst}}\n{rest}\n\nLast *words*\n```\n" if block else f"{rest}\n\nLast *words*\n"
+    files |= {"d.md": f"# D\n\n{page}"} if block else {"d.rst": f"D\n=\n\nFirst\n\n{page}"}
+    project.write(files)
+    site = project.build()
+    assert [f"more than {limit}" in warning.message for warning in site.warnings] == [True], site.output
+    text = site.soup("d").select_one("section").get_text()  # type: ignore[union-attr]
+    assert shown in text
+    assert text.rstrip().endswith("Last words")
+    if "long.txt" not in rest:
+        assert (site.warnings[0].file, site.warnings[0].line) == (("d.md", 4) if block else ("d.rst", 6))
+        return
+    typed = site.soup("d").select_one("pre")
+    assert typed is not None
+    lines = files["long.txt"].split("\n")
+    assert (site.warnings[0].file, lines[(site.warnings[0].line or 0) - 1]) == (
+        "long.txt",
+        typed.get_text().split("\n")[0],
+    )
+
+
+def test_included_code_is_highlighted_as_other_code(project: Project) -> None:
+    rest = ".. include:: d.py\n   :code: python\n   :number-lines: 3\n"
+    files = {"conf.py": CONF, "refs.bib": "", "index.md": "# Home\n\n```{include} d.py\n:code: python\n```\n"}
+    project.write({**files, "d.rst": f":orphan:\n\nD\n=\n\n{rest}", "d.py": "loom = 1\n"})
+    site = project.build_without_warnings()
+    for page, number in (("index", ""), ("d", "3")):
+        code = site.soup(page).select_one("div.highlight-python pre")
+        assert code is not None
+        assert code.get_text() == f"{number}loom = 1\n"
+        assert code.select_one("span.mi") is not None

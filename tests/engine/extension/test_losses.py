@@ -158,9 +158,9 @@ def test_long_pages_in_restructuredtext_are_shown_as_typed_from_there_on(project
     page = "Page\n====\n\n" + "".join(f"*w{n}*\n\n" for n in range(300)) + "End\n"
     project.write({"conf.py": f"{CONF}scholar_page_parts = 1000\n", "refs.bib": "", "index.rst": page})
     site = project.build()
-    assert [(w.line, w.type) for w in site.warnings] == [(288, "scholar.markup")]
+    assert [(w.line, w.type) for w in site.warnings] == [(168, "scholar.markup")]
     assert words(page) <= words(site.soup("index").get_text())
-    assert len(site.soup("index").select("section em")) == 142
+    assert len(site.soup("index").select("section em")) == 82
 
 
 def test_limit_of_parts_is_a_setting(project: Project) -> None:
