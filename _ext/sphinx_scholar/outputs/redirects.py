@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from sphinx.application import Sphinx
+from sphinx.application import Sphinx, TemplateBridge
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.osutil import relative_uri
 
 from ..environment import manifest
@@ -83,9 +86,12 @@ def write_redirects(app: Sphinx) -> None:
     found, problems = aliases(app)
     for problem in problems:
         report(problem)
-    templates = app.builder.templates
+    if not found:
+        return
     # Not in templates_path: .buildinfo would depend on where the engine is installed.
-    template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8") if found else ""
+    template = (template_file(app, TEMPLATE.name) or TEMPLATE).read_text("utf-8")
+    draw = _drawing(app.builder.templates, template)
+    files = {}
     for file, docname in found.items():
         texts = domain.texts_of(docname)
         context = {
@@ -96,4 +102,13 @@ def write_redirects(app: Sphinx) -> None:
             "redirect": relative_uri(file, app.builder.get_target_uri(docname)),
             "canonical": domain.url(docname),
         }
-        publish(app, {file: templates.render_string(template, context)})
+        files[file] = draw(context)
+    publish(app, files)
+
+
+def _drawing(templates: TemplateBridge, template: str) -> Callable[[dict[str, Any]], str]:
+    """What makes a page of *template* and a context."""
+    if isinstance(templates, BuiltinTemplateLoader):
+        # Compiled once: there may be thousands of old addresses.
+        return templates.environment.from_string(template).render
+    return partial(templates.render_string, template)

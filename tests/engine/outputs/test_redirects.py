@@ -1,6 +1,7 @@
 """Redirects from the old addresses of pages."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -52,6 +53,24 @@ def test_a_redirect_is_in_the_language_of_its_page(
     assert found == {**own, "2024/engines.html": ("pt-BR", "ltr")}
     said = messages("ar").gettext("This page has moved: {page}.", page="What may engines do?")
     assert " ".join(made["old/first.html"].p.text.split()) == said  # type: ignore[union-attr]
+
+
+def test_the_template_is_compiled_once(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each way in which a site may have templates, the pages are the same."""
+    made: list[dict[str, str]] = []
+    compiled: list[str] = []
+    templates = app.builder.templates  # type: ignore[attr-defined]
+    compiler = templates.environment.from_string
+    monkeypatch.setattr(redirects, "publish", lambda _, files: made.append(files))
+    monkeypatch.setattr(
+        templates.environment, "from_string", lambda text, *rest: compiled.append(text) or compiler(text, *rest)
+    )
+    redirects.write_redirects(app)
+    assert (sum(map(len, made)), len(compiled)) == (4, 1)
+    bridge = SimpleNamespace(render_string=templates.render_string)
+    monkeypatch.setattr(app.builder, "templates", bridge)
+    redirects.write_redirects(app)
+    assert (made[0], len(compiled)) == (made[1], 5)
 
 
 def test_drafts_have_no_redirects(built: Site) -> None:
