@@ -77,9 +77,12 @@ class Name:
 def same_name(one: Name, other: Name) -> bool:
     """Whether two names are equal apart from case, accents, spaces and hyphens."""
     if one.given and other.given:
-        families = (fold_name(name.particle + name.family) for name in (one, other))
-        return fold_name(one.given) == fold_name(other.given) and next(families) == next(families)
+        return _given_and_family(one) == _given_and_family(other)
     return bool(fold_name(one.display)) and fold_name(one.display) == fold_name(other.display)
+
+
+def _given_and_family(name: Name) -> tuple[str, str]:
+    return fold_name(name.given), fold_name(name.particle + name.family)
 
 
 @lru_cache(maxsize=8192)
@@ -178,10 +181,30 @@ class Owner:
     portrait_size: tuple[int, int] = (0, 0)
     url: str = ""
     recognized: tuple[Name, ...] = ()
+    #: What :func:`same_name` compares: of names with a given name, of others, and the recognized names.
+    _known: tuple[frozenset[tuple[str, str]], frozenset[str], frozenset[str], frozenset[Name]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        names = (self.name, *self.variants)
+        object.__setattr__(
+            self,
+            "_known",
+            (
+                frozenset(map(_given_and_family, (name for name in names if name.given))),
+                frozenset(fold_name(name.display) for name in names if not name.given) - {""},
+                frozenset(fold_name(name.display) for name in names) - {""},
+                frozenset(self.recognized),
+            ),
+        )
 
     def is_author(self, name: Name) -> bool:
         """Whether *name* is one of the owner's names, apart from case, accents, spaces and hyphens."""
-        return name in self.recognized or any(same_name(name, form) for form in (self.name, *self.variants))
+        parts, wholes, displayed, recognized = self._known
+        if name.given and _given_and_family(name) in parts:
+            return True
+        return fold_name(name.display) in (wholes if name.given else displayed) or name in recognized
 
     def known(self, name: Name, person: Person | None) -> "Owner | Person | None":
         """Who has the *name* of an author: the owner, or else the *person* whom the site knows by it."""

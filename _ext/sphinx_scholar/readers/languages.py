@@ -69,13 +69,11 @@ def _topics(folder: str, given: object, report: SettingReport) -> dict[str, str]
     if not isinstance(given, Mapping) or not all(isinstance(text, str) for pair in given.items() for text in pair):
         report.add(p.LANGUAGE_TOPICS, folder=folder, value=given)
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for name, own in given.items():
-        if topic_slug(own) in map(topic_slug, found.values()):
+        if found.setdefault(topic_slug(own), (name, own)) != (name, own):
             report.add(p.SAME_TOPIC_NAME, folder=folder, name=name, own=own)
-        else:
-            found[name] = own
-    return found
+    return dict(found.values())
 
 
 def _told_apart(languages: list[Language]) -> list[Language]:

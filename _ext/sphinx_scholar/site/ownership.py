@@ -22,7 +22,7 @@ def is_own(owner: Owner, publication: Publication) -> bool:
 def recognized(owner: Owner, publications: Iterable[Publication]) -> Owner:
     """The *owner* with the names by which the *publications* call them."""
     works = list(publications)
-    found = recognize(owner, _lists(works)).names
+    found = recognize(owner, _lists(works), close=False).names
     people = (person for work in works for _, them in work.own_people for person in them if person.forms)
     # Those whom a form of the name in another script makes the owner.
     more = (person.name for person in people if any(owner.is_author(form) for form in person.names))

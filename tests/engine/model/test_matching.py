@@ -1,9 +1,12 @@
 """Which names of a bibliography are the owner's."""
 
+from itertools import product
+
 import pytest
 
+from sphinx_scholar.model import people, recognition
 from sphinx_scholar.model.matching import likely, same, spelled_out
-from sphinx_scholar.model.people import Name, Owner
+from sphinx_scholar.model.people import Name, Owner, same_name
 from sphinx_scholar.model.recognition import recognize
 from sphinx_scholar.readers.bibtex import read
 from sphinx_scholar.readers.config import owner_from_config
@@ -202,3 +205,42 @@ def test_names_that_may_be_meant_for_the_owners(mine: Name, other: Name, close: 
     found = recognize(Owner(mine), [[other]])
     assert found.names == ()
     assert found.close == ((other,) if close else ())
+
+
+def test_the_owner_may_have_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each name of the bibliography is compared with few of them, and none is asked for again."""
+    compared: list[Name] = []
+    for compare in (same, likely):
+        monkeypatch.setattr(
+            recognition,
+            compare.__name__,
+            lambda one, other, compare=compare: bool(compared.append(other)) or compare(one, other),
+        )
+    monkeypatch.setattr(people, "same_name", lambda one, other: compared.append(other))
+    monkeypatch.setattr(recognition.difflib, "SequenceMatcher", lambda _, one, two: compared.append(Name(one)))
+    owner = Owner(Name("Lovelace", "Ada"), tuple(Name(f"Weaver{n:03}", "Ada") for n in range(300)))
+    letters = "bcdfghjkmnopqs"
+    names = [Name(f"{one}{two}", "Ada") for one in letters for two in letters]
+    assert recognize(owner, [names, [Name("Byron", "Ada")]]).close == ()
+    assert compared == []
+    own = Name("WEAVER299", "A.")
+    assert recognize(owner, [names, [own]]).names == (own,)
+    assert [name for name in (*owner.variants, own) if not owner.is_author(name)] == [own]
+    assert len(compared) == 2
+
+
+def test_whose_a_name_is_follows_from_the_comparison_of_names() -> None:
+    names = [
+        Name("Lovelace", "Ada"),
+        Name("Lovelace", "ADA"),
+        Name(literal="Ada Lovelace"),
+        Name("Ada Lovelace"),
+        Name("lace", "Ada", "Love"),
+        Name("Ada", "Lovelace", family_first=True),
+        Name("Lovelace", "Ada", suffix="Jr."),
+        Name(literal="..."),
+        Name(),
+    ]
+    for mine, other, variant in product(names, names, names):
+        owner = Owner(mine, (variant,))
+        assert owner.is_author(other) is (same_name(other, mine) or same_name(other, variant)), (mine, other, variant)

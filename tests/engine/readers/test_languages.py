@@ -4,6 +4,8 @@ import pytest
 
 from sphinx_scholar.model.languages import Language
 from sphinx_scholar.model.people import Name
+from sphinx_scholar.model.slugs import topic_slug
+from sphinx_scholar.readers import languages
 from sphinx_scholar.readers.config import owner_from_config, owner_in_language
 from sphinx_scholar.readers.languages import read_languages
 
@@ -74,6 +76,14 @@ def test_two_topics_have_two_names_in_a_language() -> None:
     languages, problems = read_languages({"zh": {"topics": {"Looms": "织机", "Mills": "织机", "Cards": "卡片"}}}, "en")
     assert [(problem.code, problem.arguments["name"]) for problem in problems] == [("same-topic-name", "Mills")]
     assert languages.all[1].options["topics"] == {"Looms": "织机", "Cards": "卡片"}
+
+
+def test_the_name_of_a_topic_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(languages, "topic_slug", lambda text: compared.append(text) or topic_slug(text))
+    topics = {f"Loom {n}": f"织机 {n}" for n in range(300)}
+    found, problems = read_languages({"zh": {"topics": topics}}, "en")
+    assert (found.all[1].options["topics"], problems, len(compared)) == (topics, (), 300)
 
 
 @pytest.mark.parametrize("code", ["zh_Hant_HK", "pt-br", "ar", "sr_Latn", "yue", "de_AT"])
