@@ -1,5 +1,6 @@
 """Works as entries of classic BibTeX, for the styles of pybtex, whatever dialect they were written in."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,78 @@ def test_entries_are_classic() -> None:
         assert {name: found[key].fields.get(name) for name in classic.fields} == dict(classic.fields)
         people = {role: list(map(str, persons)) for role, persons in classic.persons.items()}
         assert {role: list(map(str, persons)) for role, persons in found[key].persons.items()} == people
+
+
+#: The fields of entries whose own cannot be used.
+COMPUTED: dict[str, dict[str, str]] = {
+    "talk": {
+        "title": "{Costs \\& 50\\% of LLMs in $O(n_1)$}",
+        "booktitle": "Proceedings of X\\_Y",
+        "volume": "12",
+        "number": "3",
+        "series": "LNCS",
+        "publisher": "Association for Computational Linguistics",
+        "address": "Singapore",
+        "pages": "1–9",
+        "year": "2023",
+        "month": "December",
+        "note": "Oral \\#1",
+        "keywords": "decoding, cost\\_model",
+        "language": "de",
+        "doi": "10.1234/ab_c",
+        "eprint": "2301.00001",
+        "archiveprefix": "arXiv",
+        "primaryclass": "cs.CL",
+        "url": "https://aclanthology.org/2023.acl-long.1/",
+    },
+    "paper": {
+        "title": "{A title}",
+        "journal": "J. of T",
+        "volume": "4",
+        "number": "2",
+        "pages": "102",
+        "year": "2020",
+        "month": "May",
+        "issn": "1234-5679",
+        "url": "https://journal.example.org/4/2",
+    },
+    "pre": {
+        "title": "{Preprint}",
+        "howpublished": "arXiv:2401.07851",
+        "year": "2024",
+        "eprint": "2401.07851",
+        "archiveprefix": "arXiv",
+    },
+    "book": {
+        "title": "{Edited}",
+        "publisher": "Press House",
+        "address": "Berlin",
+        "year": "1999",
+        "edition": "2nd",
+        "isbn": "978-3-16-148410-0",
+    },
+    "chapter": {
+        "title": "{Chapter}",
+        "booktitle": "Whole",
+        "publisher": "P",
+        "year": "n.d.",
+        "chapter": "3",
+        "type": "Section",
+    },
+    "thesis": {"title": "{Thesis}", "school": "U of X", "year": "2001"},
+    "master": {"title": "{Thesis}", "school": "U", "year": "2002", "month": "March", "type": "Master's thesis"},
+    "report": {"title": "{Report}", "institution": "Lab", "number": "TR-7", "year": "2003"},
+    "draft": {"title": "{Draft}", "year": "forthcoming", "note": "In preparation"},
+    "thing": {"title": "{Back{\\textbackslash}slash and tilde}", "howpublished": "Web", "year": "2005"},
+    "homeless": {"title": "{No book}", "year": "2006"},
+    "manual": {"title": "{Manual}", "year": "2007"},
+    "code": {"title": "{Code}", "number": "1.2", "year": "2008", "url": "https://example.org/code"},
+}
+
+
+def test_entries_with_a_damaged_field_have_the_fields_of_the_work() -> None:
+    found = result(re.sub(r"\btitle = ", "annote = nosuchstring, title = ", BIB)).entries
+    assert {key: dict(entry.fields) for key, entry in found.items()} == COMPUTED
 
 
 @pytest.mark.parametrize(("kind", "field"), [("article", "journal"), ("inproceedings", "booktitle")])
