@@ -41,8 +41,8 @@ FIGURE_TABLE = ProblemKind(
 )
 MANY_CELLS = _markup(
     "many-cells",
-    "the tables of the page have more than {most} cells in reStructuredText; this one is shown as source; split the "
-    "page, or raise scholar_page_parts in conf.py",
+    "the page has more than {most} cells of tables in csv-table or reStructuredText; this table is shown as source; "
+    "split the page, or raise scholar_page_parts in conf.py",
 )
 MANY_SUBSTITUTIONS = _markup(
     "many-substitutions",

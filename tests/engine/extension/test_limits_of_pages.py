@@ -90,9 +90,9 @@ GRID = "===  ===\n" + "".join(f"a{n:<2}  b{n}\n" for n in range(12)) + "===  ===
 @pytest.mark.parametrize(
     ("rest", "limit", "shown"),
     [
-        (f".. csv-table:: Of looms\n\n{ROWS}", "20 cells", "a11,b11"),
-        (".. csv-table:: Of looms\n   :file: d.csv", "20 cells", ":file: d.csv"),
-        (GRID, "20 cells", "a11  b11"),
+        (f".. csv-table:: Of looms\n\n{ROWS}", "20 cells of tables", "a11,b11"),
+        (".. csv-table:: Of looms\n   :file: d.csv", "20 cells of tables", ":file: d.csv"),
+        (GRID, "20 cells of tables", "a11  b11"),
         (".. include:: long.txt", "100 parts", "line 19"),
     ],
 )
