@@ -104,8 +104,8 @@ def test_tests_that_have_killed_most_and_those_named_as_the_module_are_run_first
         def verdict(self, mutant: object, tests: list[Item], seconds: int) -> tuple[str, int]:
             return "killed", len(tests) - 1
 
-        def verdicts(self, mutants: list[object], test: Item, seconds: int) -> list[str]:
-            return ["killed" if mutant == g else "lived" for mutant in mutants]
+        def verdicts(self, mutants: list[object], tests: list[Item], seconds: int) -> list[tuple[str, int]]:
+            return [("killed" if mutant == g else "lived", 0) for mutant in mutants]
 
     names = ("a1", "a2", "a3", "a4", "b1", "x1")
     items: Any = {name: Item(name) for name in names}
@@ -172,7 +172,8 @@ def become(source):
 
 def tried(test, *sources, functions=(double,)):
     changes = [lambda: True, *(partial(become, source) for source in sources)]
-    return first_call.tried(functions, changes, lambda: trials.limit(2), test)
+    found = first_call.tried(functions, changes, lambda: trials.limit(2), lambda: None if test() else 7)
+    return found and [verdict for verdict, _ in found], found and {failed for _, failed in found}
 
 def test():
     file = Path(tempfile.mkdtemp()) / "calls"
@@ -185,12 +186,12 @@ def test():
 
 before = os.getcwd()
 sources = ["return 3 * number", "return number + number", "return 1 / 0", "import os; os._exit(0)", "while True: pass"]
-assert tried(test, *sources) == ["killed", "lived", "killed", "killed", "killed"]
-assert tried(lambda: True, *sources) == ["lived"] * 5, "it is not called"
-assert tried(lambda: double(1) == 3, *sources) is None, "the test fails without a change"
-assert tried(lambda: os.system(f"kill -9 {os.getpid()}"), *sources) is None
-assert tried(test, *sources, functions=[closure(2)]) is None
-assert tried(test, *sources, functions=[]) is None
+assert tried(test, *sources) == (["killed", "lived", "killed", "killed", "killed"], {0, 7})
+assert tried(lambda: True, *sources) == (["lived"] * 5, {0}), "it is not called"
+assert tried(lambda: double(1) == 3, *sources) == (None, None), "the test fails without a change"
+assert tried(lambda: os.system(f"kill -9 {os.getpid()}"), *sources) == (None, None)
+assert tried(test, *sources, functions=[closure(2)]) == (None, None)
+assert tried(test, *sources, functions=[]) == (None, None)
 assert (os.getcwd(), double(1)) == (before, 2)
 """
 
@@ -227,3 +228,17 @@ def test_lines_and_functions_that_tests_run_are_measured() -> None:
     needed.add(other)
     assert {"a", "model/slugs.py:topic_slug"} <= needed.functions
     assert (1 in needed.lines["model/slugs.py"], needed.lines["b"]) == (True, {2})
+
+
+def test_tests_that_share_a_site_cost_it_once() -> None:
+    class Item:
+        def __init__(self, name: str) -> None:
+            self.path, self.nodeid = Path(f"site/test_{name[0]}.py"), name
+
+    items: Any = {name: Item(name) for name in ("a1", "a2", "a3", "b1")}
+    reach = {name: trials.Reach(1, {"site/x.py:f"}, shared=6) for name in items}
+    assert mutants.cost([items["a1"], items["a2"], items["b1"]], reach) == 15
+    tries = mutants.Trials("site", [], mutants.parse(["site", "--seconds", "9"]))
+    assert [item.nodeid for item in tries.tests("site/x.py:f", reach, items)] == ["a1", "a2", "a3"]
+    assert not reach["a1"].fast
+    assert trials.Reach(0.1).fast

@@ -1,6 +1,6 @@
-"""Try the mutants of a function with a slow test: in forks of the process that runs it, made when it calls the function.
+"""Try the mutants of a function with slow tests: in forks of the process that runs them, made when one calls the function.
 
-What the test does before, such as to read a site, is done once for all mutants. Each fork finds the files as they were at
+What the tests do before, such as to read a site, is done once for all mutants. Each fork finds the files as they were at
 the call. One without a mutant comes first: unless it passes, nothing can be told so.
 """
 
@@ -70,7 +70,7 @@ class Forking:
             os.waitpid(child, 0)
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
-            if not number and self.found("0") != "passed":
+            if not number and self.found("0") != "lived":
                 break
         os._exit(0)
 
@@ -94,11 +94,12 @@ def tried(
     functions: Sequence[FunctionType],
     changes: Sequence[Callable[[], bool]],
     limit: Callable[[], None],
-    test: Callable[[], bool],
-) -> list[str] | None:
-    """What becomes of each of *changes* to *functions* in a *test*: ``killed``, ``lived`` or ``none``, if it is none.
+    test: Callable[[], int | None],
+) -> list[tuple[str, int]] | None:
+    """What becomes of each of *changes* to *functions* in *test*, which returns the number of what failed, if anything.
 
-    The first is to change nothing, and has no result. ``None`` where this cannot be told so.
+    That is ``killed``, with this number, ``lived``, or ``none`` where nothing was changed. The first of the changes is
+    to change nothing, and has no result. ``None`` where this cannot be told so.
     """
     if not functions or any(function.__code__.co_freevars for function in functions):
         return None
@@ -108,16 +109,17 @@ def tried(
             limit()
             tempfile.tempdir = str(folder)
             forking = Forking(functions, changes, limit, folder, results)
-            forking.end("passed" if test() else "failed")
+            failed = test()
+            forking.end("lived" if failed is None else f"killed {failed}")
         finally:
             os._exit(0)
     os.waitpid(runner, 0)
     found = {file.name: file.read_text("utf-8") for file in results.iterdir() if file.is_file()}
     for each in (folder, results):
         shutil.rmtree(each, ignore_errors=True)
-    if found.get("uncalled") == "passed":
-        return ["lived"] * (len(changes) - 1)
-    if found.get("0") != "passed":
+    if found.get("uncalled") == "lived":
+        return [("lived", 0)] * (len(changes) - 1)
+    if found.get("0") != "lived":
         return None
-    verdicts = {"passed": "lived", "none": "none"}
-    return [verdicts.get(found.get(str(number), ""), "killed") for number in range(1, len(changes))]
+    ends = (found.get(str(number), "killed").partition(" ") for number in range(1, len(changes)))
+    return [(verdict, int(failed or 0)) for verdict, _, failed in ends]

@@ -23,7 +23,7 @@ from zlib import crc32
 import pytest
 
 import remembered
-from trials import ENGINE, SLOW, Mutant, Reach, Subject, called_on_import, measured, mutants
+from trials import ENGINE, Mutant, Reach, Subject, called_on_import, measured, mutants
 
 REPOSITORY = ENGINE.parents[1]
 TESTS = REPOSITORY / "tests" / "engine"
@@ -94,17 +94,19 @@ class Trials:
                 needed = measured(chosen, self.given.measure)
                 print(f"{name:<40}{len(needed):>6} of {len(chosen)} tests", flush=True)
                 tests = {
-                    test: [
-                        round(n.seconds, 3),
-                        sorted(n.functions),
-                        {file: packed(lines) for file, lines in n.lines.items()},
-                    ]
+                    test: {
+                        "seconds": round(n.seconds, 3),
+                        "shared": round(n.shared, 3),
+                        "functions": sorted(n.functions),
+                        "lines": {module: packed(lines) for module, lines in n.lines.items()},
+                    }
                     for test, n in needed.items()
                 }
                 kept[name] = {"digest": now, "tests": tests}
                 save(RESULTS / "reach.json", kept)
-            for test, (seconds, functions, lines) in kept[name]["tests"].items():
-                found[test] = Reach(seconds, set(functions), {file: unpacked(text) for file, text in lines.items()})
+            for test, n in kept[name]["tests"].items():
+                lines = {module: unpacked(text) for module, text in n["lines"].items()}
+                found[test] = Reach(n["seconds"], set(n["functions"]), lines, n["shared"])
         return found
 
     def attempt(self, module: Path, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> None:
@@ -139,30 +141,43 @@ class Trials:
         able = {test: needed for test, needed in reach.items() if function in needed.functions}
         if not able:
             return ["import" if function in self.on_import else "unreached"] * len(mutants)
-        fast = {test: needed for test, needed in able.items() if needed.seconds < SLOW}
-        found, source = ["lived"] * len(mutants), subject.file.read_text("utf-8")
+        found = ["lived"] * len(mutants)
+        self._try_fast(subject, mutants, able, items, found)
+        slow = {test: needed for test, needed in able.items() if not needed.fast}
+        # Those of a file together: they may share a site.
+        groups: dict[Path, list[pytest.Item]] = defaultdict(list)
+        for test in self.tests(function, slow, items):
+            groups[test.path].append(test)
+        for tests in groups.values():
+            if alive := [number for number, verdict in enumerate(found) if verdict == "lived"]:
+                verdicts = subject.verdicts([mutants[n] for n in alive], tests, limit(tests, able))
+                for number, (verdict, failed) in zip(alive, verdicts, strict=True):
+                    found[number] = verdict
+                    self.count(function, verdict, tests[failed])
+        return found
+
+    def _try_fast(
+        self,
+        subject: Subject,
+        mutants: Sequence[Mutant],
+        able: dict[str, Reach],
+        items: dict[str, pytest.Item],
+        found: list[str],
+    ) -> None:
+        """Try the fast tests that run the lines of each mutant; if there are neither these nor slow ones, all."""
+        fast = {test: needed for test, needed in able.items() if needed.fast}
+        module, source = subject.file.relative_to(ENGINE).as_posix(), subject.file.read_text("utf-8")
+        function = f"{module}:{mutants[0].function}"
         for number, mutant in enumerate(mutants) if fast else ():
             lines = mutant.lines(source)
             there = {test: r for test, r in fast.items() if not r.lines.get(module, set()).isdisjoint(lines)}
-            tests = self.tests(function, there or (fast if len(fast) == len(able) else {}), items)
-            seconds = 5 + int(3 * sum(reach[test.nodeid].seconds for test in tests))
-            if tests:
-                found[number], failed = subject.verdict(mutant, tests, seconds)
-                if found[number] == "killed":
-                    self.count(function, tests[failed])
-        for test in self.tests(function, {test: needed for test, needed in able.items() if test not in fast}, items):
-            if alive := [number for number, verdict in enumerate(found) if verdict == "lived"]:
-                seconds = 5 + int(3 * reach[test.nodeid].seconds)
-                verdicts = subject.verdicts([mutants[n] for n in alive], test, seconds)
-                for number, verdict in zip(alive, verdicts, strict=True):
-                    found[number] = verdict
-                    if verdict == "killed":
-                        self.count(function, test)
-        return found
+            if tests := self.tests(function, there or (fast if len(fast) == len(able) else {}), items):
+                found[number], failed = subject.verdict(mutant, tests, limit(tests, able))
+                self.count(function, found[number], tests[failed])
 
-    def count(self, function: str, test: pytest.Item) -> None:
-        """Count that a *test* has killed a mutant of a *function*."""
-        for name in (function, function.partition(":")[0]):
+    def count(self, function: str, verdict: str, test: pytest.Item) -> None:
+        """Count a mutant of a *function* that a *test* has killed."""
+        for name in (function, function.partition(":")[0]) if verdict == "killed" else ():
             self.kills[name][test.nodeid] += 1
 
     def tests(self, function: str, reach: dict[str, Reach], items: dict[str, pytest.Item]) -> list[pytest.Item]:
@@ -173,7 +188,7 @@ class Trials:
         that are fast, and reach little else.
         """
         module = function.partition(":")[0]
-        able = sorted(reach, key=lambda test: reach[test].seconds * len(reach[test].functions))
+        able = sorted(reach, key=lambda test: (reach[test].seconds + reach[test].shared) * len(reach[test].functions))
         seen: Counter[Path] = Counter()
         turn = {}
         for test in able:
@@ -181,13 +196,29 @@ class Trials:
             turn[test] = 0 if Path(module).stem in file.stem else 1 + seen[file] // 3
             seen[file] += 1
         able.sort(key=lambda test: (-self.kills[function][test], -self.kills[module][test], turn[test]))
-        chosen, spent = [], 0.0
+        chosen, spent, shared = list[pytest.Item](), 0.0, dict[Path, float]()
         for test in able:
+            file, needed = items[test].path, reach[test]
+            more = needed.seconds + max(needed.shared - shared.get(file, 0), 0)
             # One test may take longer than all may.
-            if not chosen or spent + reach[test].seconds <= self.given.seconds:
+            if not chosen or spent + more <= self.given.seconds:
                 chosen.append(items[test])
-                spent += reach[test].seconds
+                shared[file] = max(needed.shared, shared.get(file, 0))
+                spent += more
         return chosen
+
+
+def cost(tests: Sequence[pytest.Item], reach: dict[str, Reach]) -> float:
+    """The seconds that *tests* take, of which those of a file share a site."""
+    shared: dict[Path, float] = {}
+    for test in tests:
+        shared[test.path] = max(shared.get(test.path, 0), reach[test.nodeid].shared)
+    return sum(shared.values()) + sum(reach[test.nodeid].seconds for test in tests)
+
+
+def limit(tests: Sequence[pytest.Item], reach: dict[str, Reach]) -> int:
+    """The seconds after which *tests* are ended."""
+    return 5 + int(3 * cost(tests, reach))
 
 
 def packed(lines: Iterable[int]) -> str:

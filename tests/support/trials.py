@@ -69,14 +69,20 @@ def statements(source: str) -> list[range]:
 
 @dataclass
 class Reach:
-    """What a test needs: its *seconds*, with those of its fixtures, and the *functions* of the engine that it calls.
+    """What a test needs: its own *seconds*, those of a fixture that it shares, and the *functions* that it calls.
 
-    Of a fast test, also the *lines* of each module that are run.
+    Of a fast test, also the *lines* of each module of the engine that are run.
     """
 
     seconds: float
     functions: set[str] = field(default_factory=set)
     lines: dict[str, set[int]] = field(default_factory=dict)
+    shared: float = 0
+
+    @property
+    def fast(self) -> bool:
+        """Whether it takes so little time that it can be run for each mutant."""
+        return self.seconds + self.shared < SLOW
 
     def add(self, other: "Reach") -> None:
         """Add the functions and lines of another."""
@@ -164,14 +170,12 @@ class Subject:
             kept.cache_clear()
         return False
 
-    def verdicts(self, mutants: Sequence[Mutant], test: pytest.Item, seconds: int) -> list[str]:
-        """What becomes of *mutants* of one function in a slow *test*, which may take that many seconds."""
+    def verdicts(self, mutants: Sequence[Mutant], tests: Sequence[pytest.Item], seconds: int) -> list[tuple[str, int]]:
+        """What becomes of *mutants* of one function in slow *tests*, which may take that many seconds: see ``verdict``."""
         named = [f for f in self._functions if f.__code__.co_qualname == mutants[0].function]
         changes = [lambda: not self.forget(), *(partial(self._become, mutant) for mutant in mutants)]
-        found = first_call.tried(
-            named, changes, partial(limit, seconds), lambda: all(passed for _, passed in run([test]))
-        )
-        return found or [self.verdict(mutant, [test], seconds)[0] for mutant in mutants]
+        found = first_call.tried(named, changes, partial(limit, seconds), lambda: failing(tests))
+        return found or [self.verdict(mutant, tests, seconds) for mutant in mutants]
 
     def _become(self, mutant: Mutant) -> bool:
         return self.change(mutant.code())
@@ -185,7 +189,7 @@ class Subject:
         def attempt() -> tuple[str, int]:
             if not self.change(mutant.code()):
                 return "none", 0
-            failed = next((number for number, (_, passed) in enumerate(run(tests)) if not passed), None)
+            failed = failing(tests)
             return ("lived", 0) if failed is None else ("killed", failed)
 
         # What ends its process, or never ends, does not pass.
@@ -234,6 +238,11 @@ def run(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, bool]]:
         yield item, all(report.passed for report in reports)
 
 
+def failing(tests: Sequence[pytest.Item]) -> int | None:
+    """The number of the first of *tests* that fails, ``None`` if all pass."""
+    return next((number for number, (_, passed) in enumerate(run(tests)) if not passed), None)
+
+
 def module_of(code: CodeType) -> str | None:
     """The function of the engine that *code* is or lies in: ``site/graph.py:Graph.links``."""
     if not code.co_filename.startswith(f"{ENGINE}/"):
@@ -274,6 +283,8 @@ class Measuring:
         self.lines = lines
         self.called: set[CodeType | tuple[str, int]] = set()
         self.fixtures: dict[str, Reach] = {}
+        #: The seconds of shared fixtures that were made since the last time, and whether one is being made.
+        self.shared, self.within = 0.0, False
 
     def follow(self, frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
         """Note a call; a function for :func:`sys.settrace`."""
@@ -302,14 +313,18 @@ class Measuring:
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
         """Measure a fixture apart from the test for which it is made: others may use it too."""
         before, start = self.called, spent()
+        outer, self.within = self.within, self.within or fixturedef.scope != "function"
         self.called = set()
         try:
             return (yield)
         finally:
             known = self.fixtures.setdefault(fixturedef.argname, Reach(0))
-            known.seconds = max(known.seconds, spent() - start)
+            if fixturedef.scope != "function":
+                known.seconds = max(known.seconds, spent() - start)
+                self.shared += 0 if outer else spent() - start
             known.add(self.take(0))
             self.called |= before
+            self.within = outer
 
     def measure(self, items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
         """What each of *items* that passes needs; those that are not begun after *seconds* are left out."""
@@ -319,15 +334,15 @@ class Measuring:
         end = start + seconds
         for item, passed in run(items):
             if passed:
-                own[item] = self.take(spent() - start)
-            start, self.called = spent(), set()
+                own[item] = self.take(spent() - start - self.shared)
+            start, self.called, self.shared = spent(), set(), 0
             if start > end:
                 break
         sys.settrace(None)
         for item, needed in own.items():
             for made in (self.fixtures[name] for name in item.fixturenames if name in self.fixtures):  # type: ignore[attr-defined]
                 needed.add(made)
-                needed.seconds = max(needed.seconds, made.seconds)
+                needed.shared = max(needed.shared, made.seconds)
         return {item.nodeid: needed for item, needed in own.items()}
 
 
@@ -337,7 +352,7 @@ def measured(items: Sequence[pytest.Item], seconds: int) -> dict[str, Reach]:
     """
     within = [item for item in items if not ELSEWHERE & set(item.fixturenames)]  # type: ignore[attr-defined]
     found = _measured(within, seconds)
-    fast = [item for item in within if item.nodeid in found and found[item.nodeid].seconds < SLOW]
+    fast = [item for item in within if item.nodeid in found and found[item.nodeid].fast]
     for test, needed in _measured(fast, seconds, lines=True).items():
         found[test].lines = needed.lines
     return found
