@@ -34,8 +34,9 @@ from .transforms import file_address
 NAMES = ("video", "audio", "iframe")
 #: The size of a video that has none, in pixels.
 WIDTH, HEIGHT = "640", "360"
-_SIZE = re.compile(r"(\d+)(?:px)?|(\d+(?:\.\d+)?%)")
-_ASPECT = re.compile(r"(\d+)\s*[:/]\s*(\d+)")
+# Numbers of more digits are too large to calculate with; with zeros, nothing could be seen.
+_SIZE = re.compile(r"0*([1-9][0-9]{0,4})(?:px)?|([0-9]{1,5}(?:\.[0-9]+)?%)")
+_ASPECT = re.compile(r"0*([1-9][0-9]{0,4})\s*[:/]\s*0*([1-9][0-9]{0,4})")
 
 
 def _align(argument: str) -> str:
@@ -89,7 +90,8 @@ class Media(SphinxDirective):
             if ratio := _ASPECT.fullmatch(aspect.strip()):
                 width = found.get("width", WIDTH)
                 if width.isdecimal() and tag == "video":
-                    found |= {"width": width, "height": str(round(int(width) * int(ratio[2]) / int(ratio[1])))}
+                    height = max(1, round(int(width) * int(ratio[2]) / int(ratio[1])))
+                    found |= {"width": width, "height": str(height)}
                 elif tag == "iframe":
                     found["data-aspect"] = f"{ratio[1]} {ratio[2]}"
             else:

@@ -49,6 +49,8 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Any:
         ("video", {"aspect": "4 / 3", "width": "200"}, {"width": "200", "height": "150"}),
         ("video", {"aspect": "4:3", "width": "50%"}, {"width": "50%"}),
         ("iframe", {"aspect": "4:3", "width": "200"}, {"width": "200", "data-aspect": "4 3"}),
+        ("video", {"aspect": "016:09", "width": "0320px"}, {"width": "320", "height": "180"}),
+        ("video", {"aspect": "99999:1", "width": "1"}, {"width": "1", "height": "1"}),
         ("audio", {"aspect": "4:3"}, {}),
     ],
 )
@@ -58,10 +60,25 @@ def test_sizes(given: Any, tag: str, options: dict[str, str], found: dict[str, s
     assert given.reported == []
 
 
-@pytest.mark.parametrize(("option", "value"), [("width", "broad"), ("height", "3em"), ("aspect", "wide")])
-def test_size_that_is_none_is_reported(given: Any, option: str, value: str) -> None:
+@pytest.mark.parametrize("tag", ["video", "iframe"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("width", "broad"),
+        ("height", "3em"),
+        ("width", "0"),
+        ("height", "000px"),
+        ("width", "١٦"),
+        ("height", "9" * 5000),
+        ("aspect", "wide"),
+        *(("aspect", value) for value in ("0:0", "0/9", "16:0", f"{'9' * 400}:1", f"1:{'9' * 5000}", "١٦:٩")),
+    ],
+    ids=lambda value: str(value)[:9],
+)
+def test_size_that_is_none_is_reported(given: Any, tag: str, option: str, value: str) -> None:
+    """Nor is one with which nothing could be seen."""
     given.options = {option: value}
-    assert Media.sizes(given, "video") == {"width": "640", "height": "360"}
+    assert Media.sizes(given, tag) == ({"width": "640", "height": "360"} if tag == "video" else {})
     assert [(place, arguments["option"], arguments["value"]) for _, place, arguments in given.reported] == [
         ("a.md:3", option, value)
     ]
