@@ -43,6 +43,7 @@ from .extension import (
     page_downloads,
     page_files,
     pictures,
+    playing_pictures,
     process,
     references,
     registered_names,
@@ -208,7 +209,7 @@ def add_markup(app: Sphinx) -> None:
         add_component(app, component)
     app.add_transform(transforms.PlaceComponents)
     app.add_transform(transforms.PlaceFootnotes)
-    app.add_transform(media.PicturesThatPlay)
+    app.add_transform(playing_pictures.PicturesThatPlay)
     app.add_transform(pictures.NamePictures)
     app.add_transform(accessible_names.NameCheckboxes)
     app.add_transform(line_ends.JoinLines)

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, is_directive_registered
 from sphinx.util.osutil import relative_uri
@@ -35,7 +35,7 @@ NAMES = ("video", "audio", "iframe")
 #: The size of a video that has none, in pixels.
 WIDTH, HEIGHT = "640", "360"
 # Numbers of more digits are too large to calculate with; with zeros, nothing could be seen.
-_SIZE = re.compile(r"0*([1-9][0-9]{0,4})(?:px)?|([0-9]{1,5}(?:\.[0-9]+)?%)")
+SIZES = re.compile(r"0*([1-9][0-9]{0,4})(?:px)?|([0-9]{1,5}(?:\.[0-9]+)?%)")
 _ASPECT = re.compile(r"0*([1-9][0-9]{0,4})\s*[:/]\s*0*([1-9][0-9]{0,4})")
 
 
@@ -82,7 +82,7 @@ class Media(SphinxDirective):
         found: dict[str, str] = {}
         for name in ("width", "height"):
             if value := self.options.get(name, ""):
-                if size := _SIZE.fullmatch(value.strip()):
+                if size := SIZES.fullmatch(value.strip()):
                     found[name] = size[1] or size[2]
                 else:
                     report(SIZE.at(self.get_location(), option=name, value=value))
@@ -156,36 +156,6 @@ class Media(SphinxDirective):
         return [outer]
 
 
-class PicturesThatPlay(SphinxTransform):
-    """Take the files of ``![a talk](talk.mp4)`` and figures that are videos or sound for what they are."""
-
-    # Before Sphinx collects pictures, and before those without an alternative text are noted.
-    default_priority = 334
-
-    def apply(self, **kwargs: Any) -> None:
-        """Change the page being read."""
-        for image in list(self.document.findall(nodes.image)):
-            source = image["uri"]
-            tag = kind_of(source)
-            foreign = frame_of(source) is not None
-            path, problem = published(self.env, source) if tag and not foreign else ("", None)
-            # Of what is not there, Sphinx tells.
-            if not tag or problem:
-                continue
-            title = image.get("alt", "")
-            attributes = {"src": source, **({"aria-label": title} if title else {}), **_sizes_of(image, tag)}
-            attributes |= {"class": "recording", "controls": "", "preload": "none"}
-            files = {source: path} if path else {}
-            node = recording(tag=tag, attributes=attributes, tracks=[], files=files, docname=self.env.docname)
-            node.source, node.line = image.source, image.line
-            image.replace_self(node)
-
-
-def _sizes_of(image: nodes.image, tag: str) -> dict[str, str]:
-    given = {name: size[1] or size[2] for name in ("width", "height") if (size := _SIZE.fullmatch(image.get(name, "")))}
-    return given or ({"width": WIDTH, "height": HEIGHT} if tag == "video" else {})
-
-
 class DrawMedia(SphinxPostTransform):
     """Write recordings and frames as HTML, or as links in formats that have none."""
 
@@ -203,7 +173,10 @@ class DrawMedia(SphinxPostTransform):
             texts = domain.texts_of(docname)
             if builder.format == "html" and not getattr(builder, "embedded", False):
                 here = builder.get_target_uri(docname) if writes_pages(builder) else ""
-                made: nodes.Node = nodes.raw("", html_of(node, partial(relative_uri, here), texts), format="html")
+                # Of HTML with classes, docutils writes an element around it that has the names.
+                ids = "" if node["classes"] else "".join(f'<span id="{escape(one)}"></span>' for one in node["ids"])
+                html = html_of(node, partial(relative_uri, here), texts)
+                made: nodes.Node = nodes.raw("", f"{ids}{html}", format="html")
             else:
                 made = link_to(node, partial(file_address, domain, docname), texts)
             node.replace_self(made)

@@ -9,7 +9,7 @@ from docutils.utils import new_document
 
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import media
-from sphinx_scholar.extension.media import DrawMedia, Media, PicturesThatPlay
+from sphinx_scholar.extension.media import DrawMedia, Media
 from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.rendering.media import recording
 from sphinx_scholar.rendering.nodes import element, link
@@ -199,30 +199,22 @@ def page(*children: nodes.Node, **env: Any) -> nodes.document:
     return document
 
 
-def test_pictures_that_are_recordings_play(given: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = ("", "problem")
-    monkeypatch.setattr(
-        media, "published", lambda env, name: gone if name == "gone.mp4" else (f"_downloads/{name}", None)
-    )
-    images = [
-        nodes.image(uri="a.mp4", alt="A film", width="300px"),
-        nodes.image(uri="a.mp3", alt=""),
-        nodes.image(uri="gone.mp4"),
-        nodes.image(uri="a.png"),
-        nodes.image(uri="https://e.org/b.webm"),
-    ]
-    images[0].source, images[0].line = "/s/a.md", 5
-    document = page(nodes.paragraph("", "", *images))
-    PicturesThatPlay(document).apply()
-    film, sound, missing, picture, far = document[0].children
-    assert [type(node).__name__ for node in (film, sound, missing, picture, far)] == [
-        *("recording", "recording", "image", "image", "recording")
-    ]
-    sizes = {"width": "640", "height": "360"}
-    assert (film["tag"], film["files"], film["docname"], film.line) == ("video", {"a.mp4": "_downloads/a.mp4"}, "a", 5)  # type: ignore[index]
-    assert film["attributes"] == {"src": "a.mp4", "aria-label": "A film", "width": "300", **WAITING}  # type: ignore[index]
-    assert (sound["tag"], sound["attributes"]) == ("audio", {"src": "a.mp3", **WAITING})  # type: ignore[index]
-    assert (far["files"], far["attributes"]) == ({}, {"src": "https://e.org/b.webm", **sizes, **WAITING})  # type: ignore[index]
+@pytest.mark.parametrize(
+    ("classes", "written"), [([], '<span id="n"></span><video>'), (["align-right"], "<video>")], ids=["name", "class"]
+)
+def test_names_of_recordings_lead_to_them(
+    given: Any, monkeypatch: pytest.MonkeyPatch, classes: list[str], written: str
+) -> None:
+    builder = SimpleNamespace(name="html", format="html", get_target_uri=str)
+    ScholarDomain.of(None).state = SimpleNamespace(builder=builder)  # type: ignore[arg-type, assignment]
+    monkeypatch.setattr(media, "writes_pages", lambda _: False)
+    monkeypatch.setattr(media, "html_of", lambda node, to, texts: "<video>")
+    node = recording(tag="video", attributes={}, tracks=[], files={}, docname="a", ids=["n"], classes=classes)
+    document = page(node)
+    DrawMedia(document).run()
+    (raw,) = document
+    # docutils writes both in an element around it, or none.
+    assert (raw.astext(), raw["ids"], raw["classes"]) == (written, ["n"], classes)  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
