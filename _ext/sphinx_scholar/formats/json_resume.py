@@ -7,6 +7,7 @@ from ..locale.messages import ENGLISH, Messages
 from ..model.dates import PartialDate
 from ..model.paper_fields import exported
 from ..model.people import Owner
+from ..model.text import is_absolute
 from ..site.cv import CurriculumVitae, Degree, End, Experience, Honor, Item, Record, Service, Skills, Work
 from ..site.entity import Entity
 from . import reference
@@ -47,15 +48,20 @@ def resume(
         for record in section.records:
             name, item = entry(record, url, file, texts)
             if divided and isinstance(record, Work):
-                item["section"] = section.title
+                item["section"] = plain_text(section.title)
             lists.setdefault(name, []).append(_filled(item))
     modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
     meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified, "language": language}
-    return {"$schema": SCHEMA, "basics": _basics(cv.owner, home, portrait), **lists, "meta": _filled(meta)}
+    return {"$schema": SCHEMA, "basics": _plain(_basics(cv.owner, home, portrait)), **lists, "meta": _filled(meta)}
 
 
 def entry(record: Record, url: Address, file: Address = str, texts: Messages = ENGLISH) -> tuple[str, dict[str, Any]]:
     """The list of the resume that *record* belongs to, and its item there; *file* makes an address of the site full."""
+    name, item = _entry(record, url, file, texts)
+    return name, _plain(item)
+
+
+def _entry(record: Record, url: Address, file: Address, texts: Messages) -> tuple[str, dict[str, Any]]:
     match record:
         case Work():
             return "publications", _publication(record, url(record.docname), texts)
@@ -64,7 +70,7 @@ def entry(record: Record, url: Address, file: Address = str, texts: Messages = E
         case Degree():
             return "education", {
                 "institution": record.institution,
-                "studyType": plain_text(record.degree),
+                "studyType": record.degree,
                 **_period(record),
                 "location": record.place,
                 "advisor": record.advisor,
@@ -81,32 +87,31 @@ def entry(record: Record, url: Address, file: Address = str, texts: Messages = E
         case Item():
             return _item(record, file)
         case Honor():
-            return "awards", {"title": plain_text(record.title), "date": _date(record.year), "awarder": record.issuer}
+            return "awards", {"title": record.title, "date": _date(record.year), "awarder": record.issuer}
 
 
 def _item(record: Item, file: Address) -> tuple[str, dict[str, Any]]:
     """A position is work; the schema has no list for other items, which are in one named like their section."""
-    texts = {name: plain_text(text) for name, text in record.values.items()}
     common = {**_period(record), "url": file(record.link.url) if record.link else ""}
     if record.section != "positions":
-        return record.section, {**texts, **common}
+        return record.section, {**record.values, **common}
     names = {"organization": "name", "role": "position", "place": "location"}
-    return "work", {**{names.get(name, name): text for name, text in texts.items()}, **common}
+    return "work", {**{names.get(name, name): text for name, text in record.values.items()}, **common}
 
 
 def _publication(work: Work, page: str, texts: Messages) -> dict[str, Any]:
     paper = work.publication
     return {
-        "name": plain_text(paper.titled(texts.tag)),
+        "name": paper.titled(texts.tag),
         "publisher": paper.venue.name or publisher(paper),
         # The schema has no years before 1000.
         "releaseDate": _date(paper.date) if paper.date and paper.date.year >= FIRST_YEAR else "",
         "url": home_of(paper, page),
-        "summary": plain_text(reference.plain(paper, max_authors=None, url=page, texts=texts)),
+        "summary": reference.plain(paper, max_authors=None, url=page, texts=texts),
         "authors": [
             _filled({"name": a.named(texts.tag).display, "contribution": sorted(a.marks)}) for a in paper.authors
         ],
-        **{name: plain_text(text) for name, text in exported(paper, "resume").items()},
+        **exported(paper, "resume"),
         "links": [{"name": to.label, "url": to.url} for to in work.links if "://" in to.url],
     }
 
@@ -116,15 +121,15 @@ def _experience(record: Experience, url: Address, file: Address, texts: Messages
     common = {
         **_period(page),
         "url": url(page.docname),
-        "highlights": [plain_text(text) for text in record.highlights],
+        "highlights": list(record.highlights),
         "advisors": list(record.advisors),
         "keywords": list(record.stack),
         **{_LINKS.get(to.role, to.role): file(to.url) for to in record.links},
-        **{fact.field.name: file(fact.to) if fact.to else plain_text(fact.value(texts)) for fact in record.facts},
+        **{fact.field.name: file(fact.to) if fact.to else fact.value(texts) for fact in record.facts},
         "license": record.license,
-        "outcomes": [_filled({"name": plain_text(to.title), "url": url(to.docname)}) for to in outcomes],
+        "outcomes": [_filled({"name": to.title, "url": url(to.docname)}) for to in outcomes],
     }
-    host, title, about = "; ".join(record.hosts), plain_text(record.title), plain_text(page.description)
+    host, title, about = "; ".join(record.hosts), record.title, page.description
     if page.kind in WORK or (page.start and record.hosts):
         return "work", {"name": host, "position": title, "location": record.place, "summary": about, **common}
     about_it = {
@@ -152,6 +157,15 @@ def _period(record: Degree | Service | Item | Entity) -> dict[str, str]:
 
 def _date(date: End) -> str:
     return date.isoformat() if isinstance(date, PartialDate) else ""
+
+
+def _plain(value: Any) -> Any:
+    """*value* with all formulas in its texts as Unicode text."""
+    if isinstance(value, str):
+        return value if is_absolute(value) else plain_text(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _filled(item: dict[str, Any]) -> dict[str, Any]:

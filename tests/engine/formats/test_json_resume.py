@@ -116,6 +116,38 @@ def test_service_without_an_organization_is_for_its_events() -> None:
     ]
 
 
+def test_no_text_has_the_source_of_a_formula() -> None:
+    """Pages show formulas in all texts. An address is left as it is."""
+    x, address = "$x^2$", "https://e.org/$x$"
+    owner, _ = owner_from_config({"name": "Ada Lovelace", "role": f"Of {x}", "affiliation": f"{x} House"})
+    page = Entity("project", "mill", "Project", "projects/mill", x, None, PartialDate(1840), x)
+    work = Entity("research", "mill", "Research", "research/mill", x, None, PartialDate(1840), x)
+    more: dict[str, Any] = {
+        "highlights": (x,),
+        "place": x,
+        "hosts": (x,),
+        "advisors": (x,),
+        "stack": (x,),
+        "license": x,
+    }
+    found = made(
+        Experience(page, x, **more),
+        Experience(work, x, **more),
+        Degree(None, None, x, x, x, x),
+        Service(x, (x,)),
+        Service(x, (x,), organization=x),
+        Skills(x, (x,)),
+        Honor(x, x, PartialDate(1844)),
+        Item("positions", x, link=Link("website", address), values={"organization": x, "role": x, "place": x}),
+        Item("grants", x, values={"title": x}),
+        Work(replace(CONFERENCE, title=x, venue=replace(CONFERENCE.venue, name=x)), (), "papers/engines"),
+        owner=owner,
+    )
+    assert json.dumps(found).count("$x") == 1
+    assert found["work"][1]["url"] == address
+    assert found["awards"] == [{"title": "x²", "date": "1844", "awarder": "x²"}]
+
+
 def test_a_whole_resume() -> None:
     """Of a site in several languages: with its tag, pages, files, and the texts of records."""
     project = Experience(
