@@ -9,16 +9,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
-from ..model.matching import forms, likely, may_be, same, spelled_out, words_of
+from ..model.matching import forms, likely, may_be, spelled_out, words_of
 from ..model.name_index import LikelyNames, SameNames
 from ..model.people import Name, Owner, Person
 from ..model.problems import Problem
 from ..model.publication import Contributor, Publication
 from ..readers.bibtex.names import parse_name
 from . import problems as p
+
+#: The persons that a name may be of at most: of those of hundreds, nobody wants to read each.
+UNCERTAIN = 20
 
 
 class Named(str):
@@ -95,8 +98,9 @@ class _Matching:
                 self.lists[name].append(them)
         #: The words by which names can be a person's, by the place of the person in the file.
         self.words = [{key for form in person.forms for key in _keys(form)} for person in listed]
-        self.by_form = LikelyNames((form, place) for place, person in enumerate(listed) for form in person.forms)
-        others = [form for person in listed for form in person.forms] + [owner.name, *owner.variants]
+        by_form = [(form, place) for place, person in enumerate(listed) for form in person.forms]
+        self.by_form, self.by_likely = SameNames(by_form), LikelyNames(by_form)
+        others = [*(form for form, _ in by_form), owner.name, *owner.variants]
         #: All names, with whether they are of a person in the file or the owner.
         self.names = LikelyNames([*((name, False) for name in known), *((name, True) for name in others)])
         #: The names that are a person's, and those that may be, by the place of the person.
@@ -109,16 +113,16 @@ class _Matching:
 
     def place(self, name: Name) -> None:
         """Find whose *name* is, or may be."""
-        places = sorted({place for _, place in self.by_form.near(name)})
-        near = [place for place in places if self.shares(place, name)]
-        for place in near:
-            if any(same(form, name) for form in self.listed[place].forms):
-                self.certain[place].append(name)
-                return
-        for place in near:
-            if any(likely(form, name) for form in _telling(self.listed[place])):
-                self.maybe[place].append(name)
-                self.probable[name] += 1
+        found = (place for place in sorted(set(self.by_form.find(name))) if self.shares(place, name))
+        if (certain := next(found, None)) is not None:
+            self.certain[certain].append(name)
+            return
+        places = sorted({place for _, place in self.by_likely.near(name)})
+        near = (place for place in places if self.shares(place, name))
+        likely_places = (n for n in near if any(likely(form, name) for form in _telling(self.listed[n])))
+        for place in islice(likely_places, UNCERTAIN):
+            self.maybe[place].append(name)
+            self.probable[name] += 1
 
     def shares(self, place: int, name: Name) -> bool:
         """Whether a name has a word in common with the person at *place*."""
