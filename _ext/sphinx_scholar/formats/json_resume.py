@@ -52,7 +52,7 @@ def resume(
             lists.setdefault(name, []).append(_filled(item))
     modified = "{:04}-{:02}-{:02}T00:00:00".format(*cv.updated.first) if cv.updated else ""
     meta = {"canonical": canonical, "version": "v1.0.0", "lastModified": modified, "language": language}
-    return {"$schema": SCHEMA, "basics": _plain(_basics(cv.owner, home, portrait)), **lists, "meta": _filled(meta)}
+    return {"$schema": SCHEMA, "basics": _basics(cv.owner, home, portrait), **lists, "meta": _filled(meta)}
 
 
 def entry(record: Record, url: Address, file: Address = str, texts: Messages = ENGLISH) -> tuple[str, dict[str, Any]]:

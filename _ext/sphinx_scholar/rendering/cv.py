@@ -49,16 +49,18 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
         case Experience():
             return _experience(record, context)
         case Degree():
-            where = separated([isolated(texts, name) for name in (record.institution, record.place)], texts.comma)
+            where = separated([_text(texts, name) for name in (record.institution, record.place)], texts.comma)
             advisor = _fact(texts, "advisors", [record.advisor] if record.advisor else [])
             return Entry(period(texts, record.start, record.end), [[el("strong", rich(record.degree))], where, advisor])
         case Service():
             when = period(texts, record.start, record.end)
-            places = [isolated(texts, name) for name in (record.organization, *record.venues)]
+            places = [_text(texts, name) for name in (record.organization, *record.venues)]
             served = separated([*places, el("span", when) if when else None], texts.comma)
-            return Entry([record.role], [served])
+            return Entry([_text(texts, record.role)], [served])
         case Skills():
-            return Entry([record.label], [separated([isolated(texts, name) for name in record.names], texts.comma)])
+            return Entry(
+                [_text(texts, record.label)], [separated([_text(texts, name) for name in record.names], texts.comma)]
+            )
         case Item():
             url = context.address(record.link.url) if record.link else ""
             name = [named(record.title)] if isinstance(record.title, Named) and not url else rich(record.title)
@@ -66,7 +68,7 @@ def entry(record: Record, context: Context, owner: Owner) -> Entry:
             details = separated((el("span", rich(text)) for text in record.details), texts.comma)
             return Entry(period(texts, record.start, record.end), [[el("strong", title)], details])
         case Honor():
-            line = separated([el("strong", rich(record.title)), isolated(texts, record.issuer)], texts.comma)
+            line = separated([el("strong", rich(record.title)), _text(texts, record.issuer)], texts.comma)
             return Entry([time(texts, record.year)] if record.year else [], [line])
 
 
@@ -100,12 +102,12 @@ def _experience(record: Experience, context: Context) -> Entry:
     for heading, members in record.outcomes:
         titles = [page_link(context, to.docname, _main_title(to.title)) for to in members]
         outcomes.append([texts.prefix(heading), *separated(titles, texts.semicolon)])
-    stack = separated([isolated(texts, name) for name in record.stack], texts.comma)
+    stack = separated([_text(texts, name) for name in record.stack], texts.comma)
     return Entry(
         period(texts, page.start, page.end) or stack or [texts.of(page.label)],
         [
             [el("strong", page_link(context, page.docname, record.title, also))],
-            separated([*facts, joined(record.hosts, texts.semicolon), record.place], DOT),
+            separated([*facts, _text(texts, joined(record.hosts, texts.semicolon)), _text(texts, record.place)], DOT),
             _fact(texts, "advisors", record.advisors),
             _fact(texts, "stack", record.stack) if page.start else [],
             [] if highlights else rich(page.description),
@@ -120,14 +122,18 @@ def _main_title(title: str) -> str:
     return part_of(title, 0, len(title.partition(": ")[0]))
 
 
+def _text(texts: Messages, text: str) -> Child:
+    """*text* with its formulas, apart from what is around it on pages from right to left."""
+    if "$" not in text:
+        return isolated(texts, text)
+    return el("bdi" if texts.direction == "rtl" else "span", rich(text))
+
+
 def _fact(texts: Messages, field: str, items: Sequence[str]) -> list[Child]:
     """A fact of a page with the label that it has at the head of that page."""
     of = FACTS[field]
-    return (
-        [texts.prefix(of.label_of(len(items))), *separated(map(named, items), texts.between(of.separator))]
-        if items
-        else []
-    )
+    shown = (_text(texts, item) if "$" in item else named(item) for item in items)
+    return [texts.prefix(of.label_of(len(items))), *separated(shown, texts.between(of.separator))] if items else []
 
 
 def _links(context: Context, links: Iterable[Link], title: str) -> list[Child]:

@@ -50,8 +50,9 @@ def test_text_is_never_a_command() -> None:
     owner = Owner(ADA, role=HOSTILE, affiliations=(HOSTILE,))
     records = (Degree(None, None, HOSTILE, HOSTILE, "x", HOSTILE), Skills(HOSTILE, (HOSTILE,)), Honor("x", HOSTILE))
     made = text(flawless(data(*records, owner=owner, title=HOSTILE)))
-    # Title, role and affiliation, three of the degree, two of the skills, one of the honor.
-    assert made.count(squeezed(HOSTILE)) == 9
+    # Title, role and affiliation; with a formula, three of the degree, two of the skills, one of the honor.
+    assert made.count(squeezed(HOSTILE)) == 3
+    assert made.count(squeezed(HOSTILE.replace("$y$", "y"))) == 6
 
 
 def tags(element: Any, found: list[str]) -> list[str]:

@@ -202,3 +202,22 @@ def test_kinds_of_papers_are_checked() -> None:
         {"section": "skills"},
         [CV_KIND.at("", section="skills")],
     )
+
+
+def test_all_texts_of_records_show_their_formulas() -> None:
+    n = "'x$^2$y$^2$'"
+    pages = {
+        "research/loom": f"title: L\nstart: 2019\nend: present\nplace: {n}\nhost: [{n}]\nadvisors: [{n}]",
+        "projects/mill": f"title: M\nstart: 2019\nend: 2020\nstack: [{n}]\nlicense: {n}",
+        "cv": f"""updated: 2024
+education: [{{start: 2018, end: 2019, institution: {n}, place: {n}, degree: {n}, advisor: {n}}}]
+service: [{{role: {n}, venues: [{n}]}}, {{role: {n}, organization: {n}}}]
+honors: [{{title: {n}, issuer: {n}, year: 2019}}]
+skills: {{{n}: [{n}]}}
+""",
+    }
+    site = make_site(pages, ENTRY, own_kinds=OWN_FIELDS)
+    for section in ("education", "service", "honors", "skills", "research", "project"):
+        drawn = draw(site, "cv", "cv", section=section)
+        assert drawn.select("math"), section
+        assert "$" not in text(drawn), section
