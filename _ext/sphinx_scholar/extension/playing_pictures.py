@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from ..model.frames import frame_of
@@ -12,7 +12,7 @@ from ..rendering.media import recording
 from .media import HEIGHT, SIZES, WIDTH
 from .own_media import kind_of, published
 
-_LINKS = (nodes.reference, pending_xref)
+_LINKS = (nodes.reference, addnodes.pending_xref)
 
 
 class PicturesThatPlay(SphinxTransform):

@@ -79,6 +79,7 @@ PRIVATE: Mapping[str, str] = {
     "docutils.parsers.rst.directives:_directives": "extension/myst_renderer.py: names to suggest",
     "docutils.parsers.rst.directives:_directive_registry": "extension/myst_renderer.py: names to suggest",
     "docutils.transforms.references:Substitutions.apply": "extension/rest_limits.py: wrapped",
+    "sphinx.jinja2glue:BuiltinTemplateLoader.environment": "outputs/redirects.py: a template that is compiled once",
     "docutils.statemachine:StateMachine.insert_input": "extension/rest_limits.py: wrapped",
     "docutils.parsers.rst.directives.body:CodeBlock.run": "extension/rest_tables.py: replaced",
     "docutils.parsers.rst.directives.body:Highlights": "extension/directives.py: run where there is content",

@@ -14,7 +14,7 @@ from sites import Site
 @pytest.fixture(scope="module")
 def visits(chrome: Browser, site: Site, address_of: Callable[[Site], str]) -> dict[str, Visit]:
     found = {kind: path for kind, path in kinds_of(site).items() if kind != "not found"}
-    return visit_all(chrome, address_of(site), found, ((320, "light"), (320, "dark"), (1280, "dark")))
+    return visit_all(chrome, address_of(site), found, ((320, "light"), (1280, "dark")))
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -374,7 +374,14 @@ def test_kinds_of_a_site_are_unknown_to_the_next_one(make_site: Callable[[str], 
     assert ScholarDomain.object_types == {}
 
 
-@pytest.mark.parametrize("builder", ["epub", "json", "singlehtml", "text", "xml", "pseudoxml"])
+@pytest.mark.parametrize(
+    "builder",
+    [
+        "epub",
+        "json",
+        *(pytest.param(name, marks=pytest.mark.soak) for name in ("singlehtml", "text", "xml", "pseudoxml")),
+    ],
+)
 def test_what_is_gone_from_the_site_is_gone_from_other_outputs(project: Project, builder: str) -> None:
     note = "---\ndate: 2024-01-02\n---\n# Secret\n\n![A loom](loom.png)\n\n{download}`data.csv`\n"
     home = "# Home\n\n:::{notes}\n:::\n"

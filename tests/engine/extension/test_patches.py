@@ -141,6 +141,7 @@ DOCUMENTED = {
     "sphinx": (
         *(
             "ENUM",
+            "TemplateBridge",
             "Builder",
             "BuildEnvironment",
             "Config",

@@ -45,10 +45,8 @@ def test_only_pages_and_bibliographies_that_are_known_leave_the_next_build_prepa
     site: Project, builds: Builds
 ) -> None:
     for name, text, kept in (
-        ("other.md", "# Other\n\nChanged.\n", True),
         ("refs.bib", FILES["refs.bib"].replace("looms", "mills"), True),
         ("new.md", "---\norphan: true\n---\n\n# New\n", False),
-        ("_static/new.css", "h1 {}\n", False),
     ):
         site.write({name: text})
         prepared, shown = builds.next, []

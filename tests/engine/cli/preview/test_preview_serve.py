@@ -154,7 +154,7 @@ def test_pages_are_there_while_a_build_concerns_all_of_them_and_after_another_st
         again.end()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.soak)])
 def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path, number: int) -> None:
     project = Project(tmp_path / "site")
     project.write(FILES)
