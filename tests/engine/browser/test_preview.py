@@ -136,6 +136,7 @@ def test_what_scripts_look_for_is_loaded_again_and_the_page_stays_as_it_was(
     shows(page, "Last one.")
 
 
+@pytest.mark.soak
 def test_pages_load_and_change_while_a_build_runs(chrome: Browser, tmp_path: Path) -> None:
     held, red, blue = tmp_path / "held", "rgb(255, 0, 0)", "rgb(0, 0, 255)"
     with (

@@ -47,6 +47,7 @@ def test_without_script_the_theme_follows_the_system(new_window: NewWindow, kind
     assert colours == ["rgb(253, 253, 252)", "rgb(15, 19, 22)"]
 
 
+@pytest.mark.soak
 def test_without_stylesheets_the_order_is_kept(window: Window, kinds: Kinds) -> None:
     window.page.route("**/*.css", lambda route: route.abort())
     order = [

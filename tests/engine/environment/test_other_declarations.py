@@ -199,6 +199,7 @@ def test_all_pages_are_complete_if_the_command_line_asks_for_all(project: Projec
     assert before == faults.files(again.path)
 
 
+@pytest.mark.soak
 def test_problems_of_front_matter_are_told_by_each_builder(project: Project) -> None:
     project.write({"research/notes/n.md": "---\ndate: 2024-05-01\ndescription: D.\nnone: 1\n---\n\n# N\n\nText.\n"})
     doctrees = project.source.with_name("doctrees")

@@ -122,6 +122,7 @@ def test_a_builder_that_is_killed_is_replaced(preview: RunningPreview) -> None:
     assert differences(preview) == []
 
 
+@pytest.mark.soak
 def test_pages_are_there_while_a_build_concerns_all_of_them_and_after_another_start(tmp_path: Path) -> None:
     project, held = SavedAtOnce(tmp_path / "site"), tmp_path / "held"
     project.write(FILES)

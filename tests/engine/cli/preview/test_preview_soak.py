@@ -39,7 +39,7 @@ def test_edits_in_quick_succession(tmp_path: Path) -> None:
     author = Author(site.source, 1)
     with RunningPreview(site.source) as preview:
         made = []
-        for _ in range(5):
+        for _ in range(3):
             made.append(edit(author, chance))
             time.sleep(0.3)
         assert differences(preview) == [], made
