@@ -105,10 +105,14 @@ def of_pages(app: Sphinx) -> Set[str]:
     """The files that Sphinx writes for all pages, with their pictures and downloads, complete after reading."""
     env, state = app.env, ScholarDomain.of(app.env).state
     if not state.of_pages:
-        pages = {file for docname in env.found_docs for file in of_page(app, docname)}
-        images = {f"{PICTURES}{name}" for _, name in env.images.values()}
-        state.of_pages = pages | images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
+        state.of_pages = _shown(env) | {file for docname in env.found_docs for file in of_page(app, docname)}
     return state.of_pages
+
+
+def _shown(env: BuildEnvironment) -> set[str]:
+    """The pictures and downloads of all pages."""
+    images = {f"{PICTURES}{name}" for _, name in env.images.values()}
+    return images | {f"_downloads/{name}" for _, name in env.dlfiles.values()}
 
 
 def _present(app: Sphinx) -> set[str]:
@@ -155,15 +159,10 @@ def remove(app: Sphinx, names: Iterable[str]) -> None:
 
 
 def remove_others(app: Sphinx) -> None:
-    """Delete pages, pictures and downloads that are gone, for a builder that writes no site.
-
-    Sphinx leaves them, and makes a book of all files that are there.
-    """
+    """Delete what is gone, for a builder that writes no site: Sphinx makes a book of all files that are there."""
     builder, found, listed = app.builder, set[str](), _file(app, "pages")
     if isinstance(builder, StandaloneHTMLBuilder):
-        found |= {f"{PICTURES}{name}" for _, name in app.env.images.values()}
-        found |= {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
-        found |= {file for docname in app.env.found_docs for file in _of_source(app, docname)}
+        found |= _shown(app.env) | {file for docname in app.env.found_docs for file in _of_source(app, docname)}
     if suffix := getattr(builder, "out_suffix", ""):
         found |= {f"{docname}{suffix}" for docname in app.env.found_docs}
     with suppress(OSError, ValueError):

@@ -15,6 +15,7 @@ from ..model.kinds import Target
 from ..rendering.component import Component
 from ..rendering.problems import report
 from ..site.languages import slug_in_all
+from .rest_tables import run_as
 from .transforms import place
 
 #: Directives of docutils that have the name of a component. They have content, which no component has.
@@ -59,8 +60,8 @@ class SharedDirective(ComponentDirective):
     def run(self) -> list[nodes.Node]:
         """Do as upstream where there is content."""
         if not self.content:
-            for option in {*self.options} - {*(self.component.options or ())}:
-                raise self.error(f'unknown option: "{option}"')
+            if unknown := sorted({*self.options} - {*(self.component.options or ())}):
+                raise self.error(f'unknown option: "{unknown[0]}"')
             if not self.arguments:
                 raise self.error(f'"{self.name}" needs an argument or content')
             return super().run()
@@ -68,8 +69,7 @@ class SharedDirective(ComponentDirective):
             source, offset = self.content.info(0)
             for line in ("", self.arguments.pop()):
                 self.content.insert(0, line, source, offset or 0)
-        given = (self.name, self.arguments, self.options, self.content, self.lineno, self.content_offset)
-        return list(self.upstream(*given, self.block_text, self.state, self.state_machine).run())
+        return run_as(self.upstream, self)
 
 
 def directive(component: Component) -> type[ComponentDirective]:

@@ -21,7 +21,7 @@ from ..model.problems import Problem
 from ..readers.prose import keep_addresses
 from ..rendering.problems import report
 from .directive_weights import weight
-from .nesting import INCLUDED, NESTED, NoRoomError
+from .nesting import INCLUDED, NESTED, NoRoomError, most_parts
 from .problems import DEEP_MARKDOWN, DEEP_MARKUP, MANY_BLOCKS, MANY_MARKS, TABLE_CELLS
 
 #: The most blocks that a block is in: fewer than the elements of a page, of which these are a part.
@@ -83,7 +83,7 @@ def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBloc
 
 def _inline(state: StateCore) -> None:
     """Parse the text of blocks, unless there are too many of them, or marks in their text."""
-    most = max(state.md.options["document"].settings.env.config.scholar_page_parts, 0)
+    most = most_parts(state.md.options["document"].settings.env)
     counted = state.env.setdefault(COUNTED, {"blocks": 0, "marks": 0})
     parts = sum(map(_weight, state.tokens)) + (NESTED_PARSE if NESTED in state.env else 0)
     # Of a notebook, this is called for all cells at once, without their source.

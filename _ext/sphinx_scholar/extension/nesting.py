@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from sphinx.environment import BuildEnvironment
 
 from ..model.problems import Problem
 from ..rendering.problems import report
@@ -27,6 +28,11 @@ class NoRoomError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem
+
+
+def most_parts(env: BuildEnvironment) -> int:
+    """The most parts of a page, 0 without a limit."""
+    return max(int(env.config.scholar_page_parts), 0)
 
 
 def typed(text: str) -> nodes.literal_block:

@@ -14,7 +14,7 @@ from sphinx.parsers import RSTParser
 from ..model.problems import Problem
 from ..rendering.problems import report
 from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
-from .nesting import typed
+from .nesting import most_parts, typed
 from .problems import LONG_REST
 from .rest_weights import within
 
@@ -27,6 +27,8 @@ LONGEST = 10_000
 SUBSTITUTIONS, LEVELS = 2_000, 100
 #: The key of the parts on a page that have been counted.
 PARTS = "scholar_rest_parts"
+#: How docutils marks the end of an included file.
+END = ".. end of inclusion from "
 
 
 def _readable(lines: list[str], most: int) -> tuple[int, int, Problem | None]:
@@ -54,7 +56,7 @@ def bounded(parse: Callable[..., None]) -> Callable[..., None]:
     @wraps(parse)
     def parse_page(self: Any, inputstring: Any, document: nodes.document) -> None:
         env = document.settings.env
-        most = max(env.config.scholar_page_parts, 0)
+        most = most_parts(env)
         lines = inputstring.split("\n") if isinstance(inputstring, str) else list(inputstring)
         read, env.temp_data[PARTS], problem = _readable(lines, most)
         if problem is None:
@@ -73,7 +75,7 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(render)
     def render_block(self: Any, token: Any) -> None:
-        most, data = max(self.sphinx_env.config.scholar_page_parts, 0), self.sphinx_env.temp_data
+        most, data = most_parts(self.sphinx_env), self.sphinx_env.temp_data
         before, line = data.get(PARTS, 0), token.map[0] if token.map else 0
         lines, base = token.content.split("\n"), BLOCK + line // LINES
         # Where there is no limit, any number of parts has room.
@@ -101,16 +103,19 @@ def bounded_text(insert: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(insert)
     def insert_input(self: Any, input_lines: Any, source: str) -> None:
-        # The last two lines tell docutils where the file ends.
-        env, (*lines, empty, end) = self.document.settings.env, list(input_lines)
-        most, before = max(env.config.scholar_page_parts, 0), env.temp_data.get(PARTS, 0)
+        env, lines = self.document.settings.env, list(input_lines)
+        # Only files have two lines that tell docutils where they end, not what other directives insert.
+        end = lines[-2:] if lines and lines[-1].startswith(END) else []
+        lines = lines[: len(lines) - len(end)]
+        most, before = most_parts(env), env.temp_data.get(PARTS, 0)
         read, parts = within(lines, max(most - before, 0)) if most else (len(lines), 0)
         env.temp_data[PARTS] = before + parts
-        if read < len(lines):
-            if before <= most:
-                shown_as_typed("", source, read + 1, LONG_REST.at("", most=most))
-            lines[read:] = ["", "::", "", *(f"   {line}" for line in lines[read:])]
-        insert(self, [*lines, empty, end], source)
+        if read == len(lines):
+            insert(self, input_lines, source)
+            return
+        if before <= most:
+            shown_as_typed("", source, read + 1, LONG_REST.at("", most=most))
+        insert(self, [*lines[:read], "", "::", "", *(f"   {line}" for line in lines[read:]), *end], source)
 
     return insert_input
 

@@ -5,12 +5,14 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from docutils.parsers.rst.directives.body import CodeBlock
 from docutils.parsers.rst.directives.tables import CSVTable
 from docutils.parsers.rst.states import Body
 from sphinx.directives.patches import Code
 
 from .limit_problems import MANY_CELLS
+from .nesting import most_parts
 from .rest_limits import shown_as_typed
 
 #: What a cell of a table counts for: its text is parsed as a page is.
@@ -29,7 +31,7 @@ def bounded_cells(build: Callable[..., nodes.table]) -> Callable[..., nodes.tabl
     @wraps(build)
     def build_table(self: Any, tabledata: Any, *args: Any, **options: Any) -> nodes.table:
         env = self.document.settings.env
-        most, before = max(env.config.scholar_page_parts, 0), env.temp_data.get(CELLS, 0)
+        most, before = most_parts(env), env.temp_data.get(CELLS, 0)
         env.temp_data[CELLS] = before + CELL * sum(len(row) for rows in tabledata[1:] for row in rows)
         if most and env.temp_data[CELLS] > most:
             env.temp_data[CELLS] = before
@@ -49,7 +51,8 @@ def bounded_table(table: Callable[..., Any]) -> Callable[..., Any]:
             return table(self, lambda: isolated, parser)
         except TooManyCellsError:
             block, messages, blank_finish = isolated
-            return [_table(self.document, "\n".join(block), *block.info(0)), *messages], blank_finish
+            source, before = block.info(0)
+            return [_table(self.document, "\n".join(block), source, before + 1), *messages], blank_finish
 
     return parse_table
 
@@ -63,14 +66,13 @@ def bounded_csv(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any], list[
             return run(self)
         except TooManyCellsError:
             source, line = self.state_machine.get_source_and_line(self.lineno)
-            return [_table(self.state.document, self.block_text, source, line - 1)]
+            return [_table(self.state.document, self.block_text, source, line)]
 
     return run_table
 
 
 def _table(document: nodes.document, text: str, source: str, line: int) -> nodes.literal_block:
-    most = document.settings.env.config.scholar_page_parts
-    return shown_as_typed(text, source, line + 1, MANY_CELLS.at("", most=most // CELL))
+    return shown_as_typed(text, source, line, MANY_CELLS.at("", most=most_parts(document.settings.env) // CELL))
 
 
 def highlighted_later(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any], list[nodes.Node]]:
@@ -78,10 +80,16 @@ def highlighted_later(run: Callable[[Any], list[nodes.Node]]) -> Callable[[Any],
 
     @wraps(run)
     def run_code(self: Any) -> list[nodes.Node]:
-        given = (self.name, self.arguments, self.options, self.content, self.lineno, self.content_offset)
-        return Code(*given, self.block_text, self.state, self.state_machine).run()
+        return run_as(Code, self)
 
     return run_code
+
+
+def run_as(kind: type[Directive], directive: Any) -> list[nodes.Node]:
+    """What a directive of another *kind* makes of what is given to *directive*."""
+    given = (directive.name, directive.arguments, directive.options, directive.content, directive.lineno)
+    more = (directive.content_offset, directive.block_text, directive.state, directive.state_machine)
+    return list(kind(*given, *more).run())
 
 
 #: What is replaced: the class, the name, and what makes the replacement.

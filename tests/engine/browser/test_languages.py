@@ -16,8 +16,9 @@ CHINESE = (
     *("index.html", "publications/index.html", "publications/hayashi-2025-result-ferry.html", "research/noise.html"),
     *("fieldnotes/index.html", "fieldnotes/decibels.html", "cv.html", "topics/tools.html", "search.html"),
 )
-FEW = ("index.html", "publications/index.html", "fieldnotes/decibels.html", "cv.html")
 ENGLISH = ("index.html", "fieldnotes/index.html", "publications/hayashi-2023-port-zh.html")
+#: Those of Chinese that differ most.
+FEW = ("index.html", "publications/index.html", "fieldnotes/decibels.html", "cv.html")
 
 
 @pytest.fixture(scope="module")

@@ -133,3 +133,24 @@ def test_included_code_is_highlighted_as_other_code(project: Project) -> None:
         assert code is not None
         assert code.get_text() == f"{number}loom = 1\n"
         assert code.select_one("span.mi") is not None
+
+
+def test_lines_that_other_directives_insert_are_read(project: Project) -> None:
+    """They have no mark of the end of a file, and may be one line."""
+    conf = (
+        CONF
+        + """
+from docutils.parsers.rst import Directive
+class Insert(Directive):
+    required_arguments = 1
+    def run(self):
+        self.state_machine.insert_input(["*loom*"] * int(self.arguments[0]), "made")
+        return []
+def setup(app):
+    app.add_directive("insert", Insert)
+"""
+    )
+    rest = "D\n=\n\n.. insert:: 0\n\n.. insert:: 1\n\n.. insert:: 2\n"
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n```{toctree}\nd\n```\n", "d.rst": rest})
+    site = project.build_without_warnings()
+    assert len(site.soup("d").select("section em")) == 3
