@@ -146,6 +146,7 @@ def test_site_of_six_settings_with_all_extras(installed: Installed, tmp_path: Pa
     check(installed.environment.build(installed.project.source, tmp_path / "html"))
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("extra", "lost"),
     [("cv", {"cv", "cards", "styles"}), ("cards", {"cards"}), ("figures", set()), ("markdown", set())],

@@ -6,15 +6,23 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.fixtures import NewWindow, Window
-from browser.pages import KINDS, Kinds, contrast, tab_stops, thin
+from browser.pages import KINDS, MOST_DIFFERENT, Kinds, contrast, tab_stops, thin
 from sites import Site
 from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 
 # --- keyboard -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "theme", "key"), [(1280, "light", "Tab"), (320, "dark", "Shift+Tab")])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "width", "theme", "key"),
+    [
+        *((kind, 1280, "light", "Tab") for kind in KINDS),
+        *(
+            pytest.param(kind, 320, "dark", "Shift+Tab", marks=() if kind in MOST_DIFFERENT else pytest.mark.soak)
+            for kind in KINDS
+        ),
+    ],
+)
 def test_every_control_is_reached_by_keyboard_with_visible_focus(
     kind: str, width: int, theme: str, key: str, new_window: NewWindow, kinds: Kinds
 ) -> None:

@@ -488,7 +488,15 @@ def test_links_work_without_scripts(opened: Any) -> None:
     expect(page.locator("#cite-w3")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (1280, "light"),
+        (390, "dark"),
+        pytest.param(1280, "dark", marks=pytest.mark.soak),
+        pytest.param(390, "light", marks=pytest.mark.soak),
+    ],
+)
 def test_pages_are_accessible(new_window: NewWindow, address: str, width: int, theme: str) -> None:
     page = new_window(width, theme=theme, address=address, bypass_csp=True, reduced_motion="reduce").open("cases.html")
     hover(page, cited(page, "w1", 1))

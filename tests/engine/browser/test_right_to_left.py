@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from browser.checkers import invalid
 from browser.fixtures import NewWindow
-from browser.pages import kinds_of
+from browser.pages import MOST_DIFFERENT, kinds_of
 from browser.visits import CHECKS, View, Visit, report, visit_all
 from conftest import Once
 from sites import Site
@@ -20,10 +20,6 @@ SIDES = """(selector) => {
 }"""
 
 
-#: The kinds of pages that differ most.
-FEW = ("home", "publications", "paper", "note", "timeline", "cv")
-
-
 @pytest.fixture(scope="module", params=["few", pytest.param("all", marks=pytest.mark.soak)])
 def visits(
     request: pytest.FixtureRequest,
@@ -34,7 +30,7 @@ def visits(
 ) -> dict[str, Visit]:
     kinds = {kind: page for kind, page in kinds_of(scripts_site).items() if kind != "not found"}
     if request.param == "few":
-        kinds = {kind: kinds[kind] for kind in FEW}
+        kinds = {kind: page for kind, page in kinds.items() if kind in MOST_DIFFERENT}
     name = f"right-to-left-{request.param}"
     found: dict[str, Visit] = once(name, lambda: visit_all(chrome, address_of(scripts_site), kinds, VIEWS))
     return found
@@ -42,7 +38,7 @@ def visits(
 
 @pytest.mark.parametrize("check", [check for check in CHECKS if check != "within the budget"])
 def test_pages_of_every_kind_in_arabic(check: str, visits: dict[str, Visit]) -> None:
-    assert len(visits) == len(FEW) or len(visits) >= 15
+    assert len(visits) == len(MOST_DIFFERENT) or len(visits) >= 15
     assert report(visits, check) == ""
 
 

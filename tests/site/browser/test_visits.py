@@ -1,5 +1,5 @@
-"""Every page of the owner's site on a small phone, with an empty cache; the fullest of each kind and those with figures
-are also checked for accessibility.
+"""Pages of the owner's site on a small phone, with an empty cache: the fullest of each kind and those with figures, which
+are also checked for accessibility, and in the soak all others.
 """
 
 from collections.abc import Callable
@@ -12,14 +12,16 @@ from browser.visits import CHECKS, SLOW, WATCH_SHIFTS, Visit, report, visit_all
 from sites import Site
 
 
-@pytest.fixture(scope="module")
-def visits(chrome: Browser, site: Site, address_of: Callable[[Site], str]) -> dict[str, Visit]:
+@pytest.fixture(scope="module", params=["fullest", pytest.param("others", marks=pytest.mark.soak)])
+def visits(
+    request: pytest.FixtureRequest, chrome: Browser, site: Site, address_of: Callable[[Site], str]
+) -> dict[str, Visit]:
     address, fullest = address_of(site), {path.partition("?")[0] for path in kinds_of(site).values()}
     pages = {page: f"{page}.html" for page in site.pages()}
     checked = {page for page, path in pages.items() if path in fullest or "computed-figure" in site.html(page)}
-    rest = {page: path for page, path in pages.items() if page not in checked or page == "index"}
-    found = visit_all(chrome, address, {page: pages[page] for page in sorted(checked | {"index"})}, ((320, "light"),))
-    return visit_all(chrome, address, rest, ((320, "light"),), axe=False) | found
+    found = checked if request.param == "fullest" else pages.keys() - checked
+    visited = {page: pages[page] for page in sorted(found | {"index"})}
+    return visit_all(chrome, address, visited, ((320, "light"),), axe=request.param == "fullest")
 
 
 @pytest.mark.soak
@@ -38,4 +40,5 @@ def test_nothing_moves_at_slow_3g(kind: str, width: int, chrome: Browser, base_u
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_every_page_is(visits: dict[str, Visit], check: str) -> None:
+    assert len(visits) >= 10
     assert not report(visits, check)

@@ -30,6 +30,8 @@ KINDS = {
     "search": "search.html?q=",
 }
 
+#: Those that differ most.
+MOST_DIFFERENT = frozenset({"home", "publications", "note", "cv"})
 #: Those that few sites have.
 OPTIONAL = frozenset({"talk", "data set", "media"})
 #: The address of a page of each kind.

@@ -33,8 +33,8 @@ def memory(process: int) -> int:
     return int(status.split("VmRSS:")[1].split()[0])
 
 
+@pytest.mark.soak
 def test_edits_in_quick_succession(tmp_path: Path) -> None:
-    """A short form of the test below."""
     site, chance = project(tmp_path), random.Random(1)
     author = Author(site.source, 1)
     with RunningPreview(site.source) as preview:
