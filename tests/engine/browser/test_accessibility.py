@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.fixtures import NewWindow, Window
-from browser.pages import KINDS, MOST_DIFFERENT, Kinds, contrast, tab_stops, thin
+from browser.pages import KINDS, MOST_DIFFERENT, Kinds, contrast, parameters, tab_stops, thin
 from sites import Site
 from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 
@@ -16,11 +16,8 @@ from sphinx_scholar.cli.check_site.measuring import open_everything, sideways
 @pytest.mark.parametrize(
     ("kind", "width", "theme", "key"),
     [
-        *((kind, 1280, "light", "Tab") for kind in KINDS),
-        *(
-            pytest.param(kind, 320, "dark", "Shift+Tab", marks=() if kind in MOST_DIFFERENT else pytest.mark.soak)
-            for kind in KINDS
-        ),
+        *parameters(KINDS, 1280, "light", "Tab"),
+        *parameters(KINDS, 320, "dark", "Shift+Tab", soak=KINDS.keys() - MOST_DIFFERENT),
     ],
 )
 def test_every_control_is_reached_by_keyboard_with_visible_focus(
@@ -112,7 +109,7 @@ STUCK = """() => [...document.querySelectorAll("body *")].filter((e) => e.checkV
 ).map((e) => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", parameters(KINDS))
 def test_targets_are_large_and_zoom_and_spacing_cut_nothing(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Targets are large enough; 400 % of zoom (320 by 256 of 1280 by 1024) and wider spacing cut nothing."""
     page = new_window(bypass_csp=True, share=True).open(kinds[kind])
@@ -140,7 +137,7 @@ def test_reduced_motion_stops_all_motion(new_window: NewWindow, kinds: Kinds) ->
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "talks/night-shift.html"])
+@pytest.mark.parametrize("kind", [*parameters(KINDS), "talks/night-shift.html"])
 def test_letters_of_twice_the_size_fit_a_phone(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Text alone is enlarged, as browsers do whose font size is set; a page of its own has an address as a fact."""
     page = new_window(320, bypass_csp=True, share=True).open(kinds.get(kind, kind))
@@ -211,7 +208,7 @@ def test_more_contrast_is_given_when_asked_for(new_window: NewWindow, kinds: Kin
     assert contrast(page.evaluate(colour), ground(page)) > max(before, 15)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", parameters(KINDS))
 def test_forced_colours_leave_every_control_visible(kind: str, new_window: NewWindow, kinds: Kinds) -> None:
     """Borders, icons and focus of controls do not depend on backgrounds and shadows, which forced colours remove."""
     page = new_window(forced_colors="active", share=True).open(kinds[kind])

@@ -8,14 +8,14 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from browser.fixtures import NewWindow
-from browser.pages import KINDS, Kinds
+from browser.pages import KINDS, Kinds, parameters
 from sites import Site
 from sphinx_scholar.cli.check_site.measuring import SHEET, cut_off
 
 FURNITURE = ".site-nav, .site-tools, .site-footer, .breadcrumbs, .outline, .skip-link, .pub-filter, .copy, dialog, .figure-controls"
 
 
-@pytest.fixture(params=[kind for kind in KINDS if kind not in ("search", "not found")])
+@pytest.fixture(params=parameters(sorted(KINDS.keys() - {"search", "not found"})))
 def sheet(request: pytest.FixtureRequest, new_window: NewWindow, kinds: Kinds) -> Page:
     """A page of each kind in print, opened in the dark theme."""
     page = new_window(SHEET, 1000, theme="dark", share=True).open(kinds[request.param])

@@ -8,7 +8,7 @@ from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
 from browser.fixtures import NewWindow, Window
-from browser.pages import KINDS, Kinds
+from browser.pages import KINDS, Kinds, parameters
 from sites import Site
 
 #: The visible text of ``main``, without controls that need a script.
@@ -24,7 +24,7 @@ VISIBLE_TEXT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", parameters(KINDS))
 def test_without_script_all_content_and_no_dead_control_is_shown(
     kind: str, new_window: NewWindow, kinds: Kinds
 ) -> None:

@@ -1,10 +1,12 @@
 """What the browser tests share: a page of every kind, and measurements on the page in a window."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
+import pytest
+from _pytest.mark.structures import ParameterSet
 from playwright.sync_api import Page
 
 from sites import Site
@@ -34,6 +36,15 @@ KINDS = {
 MOST_DIFFERENT = frozenset({"home", "publications", "note", "cv"})
 #: Those that few sites have.
 OPTIONAL = frozenset({"talk", "data set", "media"})
+#: Those whose parts are on pages of other kinds, too.
+ALIKE = frozenset({"research", "list", "talk", "data set", "topics"})
+
+
+def parameters(kinds: Iterable[str], *others: object, soak: Container[str] = ALIKE) -> list[ParameterSet]:
+    """Each of *kinds*, with *others*, as the parameters of a test; those in *soak* are tried there only."""
+    return [pytest.param(kind, *others, marks=pytest.mark.soak if kind in soak else ()) for kind in kinds]
+
+
 #: The address of a page of each kind.
 Kinds = Mapping[str, str]
 
