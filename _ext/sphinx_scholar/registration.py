@@ -43,6 +43,7 @@ from .extension import (
     page_downloads,
     page_files,
     pictures,
+    places,
     playing_pictures,
     process,
     references,
@@ -102,6 +103,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", list_styles.begin, 200),
     ("builder-inited", html_build.begin_html, 500),
+    ("builder-inited", places.begin, 500),
     ("builder-inited", templates.check, 500),
     ("builder-inited", templates.check_named, 500),
     ("builder-inited", templates.correct, 500),
@@ -118,6 +120,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", static_links.begin, 500),
     ("env-get-outdated", lock.note_beginning, 0),
     ("env-get-outdated", discovery.outdated, 500),
+    ("env-before-read-docs", places.move_pages, 0),
     ("env-before-read-docs", fingerprints.clear_pages, 0),
     ("env-purge-doc", fingerprints.note_reading, 500),
     ("env-before-read-docs", local_roles.note_roles, 900),
@@ -146,6 +149,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", html_links.note_html_links, 500),
     # Before Sphinx makes other files of pictures.
     ("doctree-read", blocked_places.note_places, 400),
+    ("env-updated", places.report_moved, 90),
     ("env-updated", needed_files.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),
     ("env-updated", html_build.keep_inventory, 500),
@@ -154,6 +158,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     # What it makes is part of pages.
     ("env-updated", citation_styles.make_references, 850),
     ("env-updated", fingerprints.changed_pages, 900),
+    ("env-updated", places.clear_places, 950),
     ("write-started", other_builders.include_all_pages, 500),
     # After all extensions have added their transforms.
     ("write-started", late_parts.begin, 500),

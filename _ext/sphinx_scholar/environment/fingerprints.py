@@ -51,11 +51,12 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     domain = ScholarDomain.of(env)
     state = domain.state
     state.lists_contents = inputs.list_contents(app)
-    state.inputs = digest((inputs.of_reading(app), inputs.of_writing(app)))
+    state.inputs = digest((inputs.of_reading(app), inputs.of_writing(app), sorted(state.moved.items())))
     pages = (domain.data["state"], state.bibliography_digest, sorted(state.changed.items()))
     state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
     if manifest.writes_pages(app.builder):
-        state.edited = frozenset(manifest.edited(app))
+        # Files of the site that are copied to the places of pages.
+        state.edited = frozenset(manifest.edited(app) | (state.static & manifest.of_pages(app)))
         state.up_to_date = manifest.last(app).state == state.digest and not (state.edited or state.forced)
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sphinx.builders import Builder
 
@@ -22,6 +22,13 @@ from ..readers.services import Analytics, Comments
 from ..readers.theme_options import ThemeOptions
 from ..rendering.component import Component
 from ..site.people import People
+
+
+class Moved(NamedTuple):
+    """A page that is written by another *name* than its docname, as the page or file *other* has its place."""
+
+    name: str
+    other: str
 
 
 @dataclass(kw_only=True, eq=False)
@@ -151,6 +158,8 @@ class BuildState:
     copied: Set[str] = frozenset()
     #: The files that this build reported warnings for.
     warned: set[str] = field(default_factory=set)
+    #: The pages whose places others have.
+    moved: Mapping[str, Moved] = field(default_factory=dict)
     #: The path of each page in the output folder, once it was asked for.
     _page_files: dict[str, str] = field(default_factory=dict)
 
@@ -161,6 +170,11 @@ class BuildState:
             path = os.fspath(self.builder.get_output_path(docname))  # type: ignore[attr-defined]
             self._page_files[docname] = path[len(os.fspath(self.builder.outdir)) + 1 :].replace(os.sep, "/")
         return self._page_files[docname]
+
+    def move(self, moved: Mapping[str, Moved]) -> None:
+        """Have pages written by other names."""
+        self.moved = moved
+        self._page_files.clear()
 
     @contextmanager
     def language_of(self, docname: str) -> Iterator[None]:

@@ -29,7 +29,7 @@ from ..outputs.embeds import from_root
 from ..outputs.files import memo, static_file, static_name, uses_engine_search, uses_theme
 from ..rendering.problems import report
 from . import page_files, static_files
-from .problems import OTHER_THEME
+from .problems import OTHER_THEME, PAGE_TAKEN
 from .setting_problems import STYLESHEET
 
 #: The files whose checksums are in addresses on pages of other themes.
@@ -137,9 +137,14 @@ def _note_static_files(app: Sphinx) -> None:
 
 
 def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Record a page that is none of a document, and which every build makes."""
-    if manifest.writes_pages(app.builder) and page not in app.env.found_docs:
-        ScholarDomain.of(app.env).state.again.add(manifest.page_file(app, page))
+    """Record a page that is none of a document, and which every build makes; report a document in its place."""
+    if not manifest.writes_pages(app.builder):
+        return
+    domain = ScholarDomain.of(app.env)
+    if page not in app.env.found_docs:
+        domain.state.again.add(manifest.page_file(app, page))
+    elif doctree is None and page not in app.config.html_additional_pages:
+        report(PAGE_TAKEN.at(domain.place(page, 1), docname=page))
 
 
 def open_index(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:

@@ -121,6 +121,7 @@ PRIVATE: Mapping[str, str] = {
     },
     **{f"sphinx.builders{name}:relative_uri": "extension/remembered.py: replaced" for name in ("", ".html")},
     "sphinx.builders.html:StandaloneHTMLBuilder.get_target_uri": "extension/remembered.py: replaced",
+    "sphinx.builders.dirhtml:DirectoryHTMLBuilder.get_target_uri": "extension/remembered.py: replaced",
     "docutils.writers._html_base:HTMLTranslator.encode": "extension/plain_texts.py: replaced",
     "sphinx.transforms:SphinxSmartQuotes.get_tokens": "extension/plain_texts.py: replaced",
     "docutils.transforms.references:DanglingReferencesVisitor": "extension/tree_walks.py: visits references",

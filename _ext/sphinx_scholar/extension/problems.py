@@ -37,6 +37,16 @@ UNKNOWN_STYLE = ProblemKind(
     "; write the name of a style of Typst, such as {known}, or the path of a CSL file",
 )
 STYLE_FAILED = ProblemKind("config", "style-failed", 'the citation style "{style}" cannot be used: {reason}')
+PAGE_PLACE = ProblemKind(
+    "slug",
+    "page-place",
+    'the page "{docname}" cannot have the address of "{other}", and is published as "{name}"; rename one of them',
+)
+PAGE_TAKEN = ProblemKind(
+    "slug",
+    "page-taken",
+    'the page "{docname}" is not published, as the site has a page of its own of this name; rename it',
+)
 SETTING_TYPE = ProblemKind("config", "setting-type", "{setting} must be {allowed}, not {value!r}")
 NO_STATIC_FILE = ProblemKind(
     "config", "no-static-file", '{setting}: there is no file "{file}" in html_static_path; correct it, or add the file'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Set
 from functools import cache, lru_cache, wraps
 from gettext import NullTranslations
 from typing import Any
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 import sphinx.util.docutils
@@ -15,6 +16,7 @@ from docutils.writers.html5_polyglot import HTMLTranslator
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx import builders
 from sphinx.builders import html
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters import toctree
 from sphinx.highlighting import PygmentsBridge
@@ -164,6 +166,16 @@ def addresses(make: Callable[..., str]) -> Callable[..., str]:
     return address
 
 
+def quoted_addresses(make: Callable[..., str]) -> Callable[..., str]:
+    """Replace ``get_target_uri`` for pages that are folders: quote their names, as Sphinx does for other pages."""
+
+    @wraps(make)
+    def address(self: Any, docname: str, typ: str | None = None) -> str:
+        return quote(make(self, docname, typ))
+
+    return address
+
+
 def relative_addresses(make: Callable[[str, str], str]) -> Callable[[str, str], str]:
     """Replace ``relative_uri``: pages of a folder lead to the same pages and files by the same addresses."""
     known = lru_cache(maxsize=4096)(make)
@@ -187,6 +199,7 @@ METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (toctree, "_get_toctree_ancestors", pages_above),
     (i18n, "init_locale", catalogs),
     (StandaloneHTMLBuilder, "get_target_uri", addresses),
+    (DirectoryHTMLBuilder, "get_target_uri", quoted_addresses),
     (builders, "relative_uri", relative_addresses),
     (html, "relative_uri", relative_addresses),
 )

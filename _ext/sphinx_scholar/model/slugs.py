@@ -15,7 +15,7 @@ RESERVED = frozenset(
 #: The name of the citation files of all papers, beside those of each.
 LIST = "publications"
 #: Suffixes that web servers and Sphinx understand.
-SUFFIXES = ("json", "html", "md")
+SUFFIXES = ("json", "html", "md", "xml")
 _SIGN_NAMES = {"+": "plus", "#": "sharp", "*": "star"}
 _SIGNS = re.compile(r"(?<=\w)[+#*]+")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")

@@ -14,9 +14,13 @@ from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo, engine_digest
 from ..model.files import is_file
+from ..rendering.problems import report
+from .problems import FILE_PLACE
 
 #: The folder of the engine's theme.
 THEME = Path(__file__).parents[1] / "theme" / "scholar"
+#: The files of Sphinx at the top of a site.
+OF_SPHINX = ("objects.inv", "searchindex.js", ".buildinfo")
 #: Its stylesheet and its search, by the settings that name other ones.
 THEME_FILES = {"scholar_stylesheet": "css/site.css", "scholar_search": "js/search.js"}
 
@@ -30,7 +34,24 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
     files = {name: content for name, content in files.items() if name not in theirs}
     record(app, files)
     for name, content in files.items():
-        _write(f"{app.outdir}/{name}", content.encode("utf-8") if isinstance(content, str) else content)
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        try:
+            _write(f"{app.outdir}/{name}", data)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            _write_in_place(app, name, data)
+
+
+def _write_in_place(app: Sphinx, name: str, data: bytes) -> None:
+    """Write a file where folders of the last build are, or report the page that has such a folder in this one."""
+    manifest.remove(app, {file for file in stale_files(app) if file.startswith(f"{name}/")})
+    try:
+        _write(f"{app.outdir}/{name}", data)
+    except OSError as error:
+        domain = ScholarDomain.of(app.env)
+        pages = (d for d in sorted(app.env.found_docs) if manifest.page_file(app, d).startswith(f"{name}/"))
+        place = next((domain.place(docname, 1) for docname in pages), "")
+        report(FILE_PLACE.at(place, file=name, reason=error.strerror))
+        domain.state.written.discard(name)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -9,6 +9,9 @@ _card = partial(ProblemKind, "card")
 ALIAS_TAKEN = ProblemKind(
     "frontmatter", "alias-taken", 'the alias "{alias}" is already the address of {docname}; remove it from one of them'
 )
+FILE_PLACE = ProblemKind(
+    "slug", "file-place", 'the file "{file}" cannot be written ({reason}): a page has a folder of this name; rename it'
+)
 SECURITY_PATH = ProblemKind(
     "config",
     "security-path",

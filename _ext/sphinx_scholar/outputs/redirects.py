@@ -15,9 +15,8 @@ from ..environment import manifest
 from ..environment.domain import ScholarDomain
 from ..formats.text_formulas import plain_text
 from ..model.problems import Problem
-from ..readers.problems import NOT_PATH
 from ..rendering.problems import report
-from .files import publish, template_file
+from .files import OF_SPHINX, publish, template_file
 from .problems import ALIAS_TAKEN
 
 #: The template of a redirect; a site and a theme can have their own of the same name.
@@ -40,18 +39,15 @@ def aliases(app: Sphinx) -> tuple[dict[str, str], list[Problem]]:
     # Some file systems ignore case: there, a page could lead to itself.
     pages = (*app.env.found_docs, "search", "genindex", *app.config.html_additional_pages)
     taken = {_key(manifest.page_file(app, docname)): docname for docname in pages}
-    taken |= {_key(file): file for file in extra_files(app)}
-    # A folder named like a citation file could take the place of one.
-    files = tuple(f".{to.suffix}" for to in domain.state.formats)
+    # All other writers have written what they have.
+    taken |= {_key(file): file for file in (*extra_files(app), *domain.state.written, *OF_SPHINX)}
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for docname, page in sorted(domain.pages.items()):
         for alias in page.values.get("aliases", ()):
             file = redirect_file(app, alias)
             place = domain.place(docname, page.lines.get("aliases", 1))
-            if any(folder.lower().endswith(files) for folder in file.split("/")[:-1]):
-                problems.append(NOT_PATH.at(place, field="aliases", value=alias))
-            elif (other := _taken(file, taken)) is not None:
+            if (other := _taken(file, taken)) is not None:
                 problems.append(ALIAS_TAKEN.at(place, alias=alias, docname=other))
             else:
                 taken[_key(file)] = found[file] = docname

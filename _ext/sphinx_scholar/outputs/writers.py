@@ -22,7 +22,6 @@ WRITERS = (
     *(
         write_citations,
         write_linksets,
-        write_redirects,
         write_feeds,
         write_sitemap,
         write_headers,
@@ -30,5 +29,15 @@ WRITERS = (
         write_markdown,
         write_scripts,
     ),
-    *(write_cv, write_cards, write_pictures, write_search, check_html_links, report_blocked, remove_stale),
+    # After all whose places an old address could have.
+    *(
+        write_cv,
+        write_cards,
+        write_pictures,
+        write_search,
+        write_redirects,
+        check_html_links,
+        report_blocked,
+        remove_stale,
+    ),
 )
