@@ -3,18 +3,28 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from sphinx.builders import Builder
+
 from ..model.problems import Problem
-from ..rendering.formulas.given import given_problems
+from ..rendering.formulas.given import given_problems, known_tex
 
 if TYPE_CHECKING:
     from .domain import ScholarDomain
 
 
 def formula_problems(domain: "ScholarDomain") -> Iterable[Problem]:
-    """The formulas that cannot be typeset; none if those of pages are left to a script or to LaTeX."""
-    if getattr(domain.state.builder, "math_renderer_name", "") != "mathml":
-        return ()
-    return given_problems(_given(domain), domain.env.config.scholar_macros)
+    """The formulas that cannot be typeset; for a script or LaTeX, those that are shown as TeX."""
+    builder, macros = domain.state.builder, domain.env.config.scholar_macros
+    if takes_tex(builder):
+        return given_problems(_given(domain), macros, known_tex)
+    return given_problems(_given(domain), macros) if hasattr(builder, "math_renderer_name") else ()
+
+
+def takes_tex(builder: Builder) -> bool:
+    """Whether formulas are left to LaTeX, or to a script or program that runs their commands."""
+    if hasattr(builder, "math_renderer_name"):
+        return builder.math_renderer_name != "mathml"
+    return builder.format in ("latex", "texinfo")
 
 
 def _given(domain: "ScholarDomain") -> Iterator[tuple[object, str]]:

@@ -20,11 +20,11 @@ from ..formats.text_formulas import formula
 from ..model.problems import Fault
 from ..rendering import problems
 from ..rendering.formulas import macros, numbers, writers
-from ..rendering.nodes import GIVEN
+from ..rendering.nodes import GIVEN, TITLE
 from .display_math import out_of_paragraphs, take_punctuation
 from .limit_problems import MANY_REFERENCES
 from .reserved_ids import take
-from .tex_references import OtherRenderers, TexReferences, read_macros, reference
+from .tex_references import OtherRenderers, TexReferences, read_macros, reference, show_unknown
 
 _DEFINES = re.compile(r"\s*\\(?:(?:re|provide)?newcommand|def|let|DeclareMathOperator|DeclarePairedDelimiter)\b")
 #: What is between dollar signs in GitHub's other notation, "$`x`$".
@@ -219,8 +219,10 @@ def mark_titles(app: Sphinx, document: nodes.document) -> None:
     """Mark the formulas in titles as other pages show them: those on the page itself are reported."""
     env, docname = app.env, app.env.docname
     for shown in (env.titles, env.longtitles, env.tocs):
+        # No transform of what is written reaches these.
+        show_unknown(shown[docname], app.config)
         for node in shown[docname].findall(nodes.math):
-            node[GIVEN] = True
+            node.setdefault(GIVEN, TITLE)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

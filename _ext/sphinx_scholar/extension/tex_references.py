@@ -12,8 +12,11 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..environment.domain import ScholarDomain
+from ..environment.given_formulas import takes_tex
 from ..model.problems import Fault
-from ..rendering.formulas import numbers
+from ..rendering.formulas import macros, numbers
+from ..rendering.formulas.given import known_tex
+from ..rendering.nodes import GIVEN
 
 #: The settings of each version of MathJax that define macros: the setting, and the keys in it.
 _MATHJAX = (
@@ -41,6 +44,17 @@ def read_macros(app: Sphinx, config: Config) -> None:
         settings = getattr(config, name, None) or {}
         found |= (settings.get(tex) or {}).get(defined) or {}
     config.scholar_macros = found | config.scholar_macros
+
+
+def show_unknown(element: nodes.Element, config: Config) -> None:
+    """Show formulas of values as TeX that have commands which are not known: nobody has read them for their effects."""
+    known = macros.from_settings(config.scholar_macros)
+    for node in [found for found in element.findall(nodes.math) if found.get(GIVEN) is True]:
+        tex = node.astext()
+        try:
+            node[:] = [nodes.Text(known_tex(macros.expand(tex, known) if "\\" in tex else tex))]
+        except Fault:
+            node.replace_self(nodes.literal("", tex, classes=["math"]))
 
 
 class TexReferences(SphinxPostTransform):
@@ -83,9 +97,10 @@ class OtherRenderers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the formulas of the document being written."""
         builder = ScholarDomain.of(self.env).state.builder
-        latex = builder.format == "latex"
-        if not latex and getattr(builder, "math_renderer_name", "mathml") == "mathml":
+        latex = not hasattr(builder, "math_renderer_name")
+        if not takes_tex(builder):
             return
+        show_unknown(self.document, self.config)
         for node in list(self.document.findall(nodes.TextElement)):
             if not isinstance(node, nodes.math | nodes.math_block):
                 continue

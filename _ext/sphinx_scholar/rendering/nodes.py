@@ -19,8 +19,8 @@ from ..site.page_facts import Fact
 #: where a directive places them. The search index omits both, feeds omit the automatic ones.
 GENERATED, AUTOMATIC, LISTED = "data-generated", "", "list"
 #: The attribute of formulas of the bibliography, front matter and titles, which many pages show: their faults are not
-#: reported on each of them.
-GIVEN = "given"
+#: reported on each of them. It is true for those of values, and :data:`TITLE` for those of titles of pages.
+GIVEN, TITLE = "given", "title"
 #: Elements without content, and elements that are followed by a line break, so that the source is readable.
 VOID = frozenset({"img", "input", "hr", "br", "wbr"})
 BLOCKS = frozenset("div section article header ol ul li dl dt dd p h2 h3 details summary".split())  # noqa: SIM905

@@ -1,17 +1,47 @@
 """Formulas in the bibliography and in front matter, which are shown on many pages and reported where they are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model.dataclass_fields import field_names
+from ...model.patterns import regex
 from ...model.problems import Fault, Problem
 from ...model.text import CODE, MATHEMATICS, styled_parts
+from .. import problems
 from . import macros
 from .convert import mathml
+from .scan import without_comments
+
+_COMMAND = regex(r"\\(?:[A-Za-z]+|.)|\^\^", re.DOTALL)
 
 
-def given_problems(texts: Iterable[tuple[object, str]], known: Mapping[str, Any]) -> Iterator[Problem]:
-    """The formulas that cannot be typeset in *texts*, which are values with their locations; *known* are macros."""
+def known_tex(tex: str) -> str:
+    """The TeX of a value, without comments, for LaTeX or a script, which would run commands that read files or act.
+
+    :raises Fault: for TeX that cannot be typeset as MathML, and for commands that have no meaning there, wherever they
+        are: what is the name of a column or class for the one may be a command for the other.
+    """
+    mathml(tex, "inline")
+    for command in dict.fromkeys(_COMMAND.findall(tex)):
+        try:
+            # The sign ^^ begins the code of a character, which may be a backslash.
+            mathml("" if command == "^^" else command, "inline")
+        except Fault as fault:
+            if fault.kind is problems.FORMULA_COMMAND:
+                raise
+        else:
+            if command == "^^":
+                raise Fault(problems.FORMULA_COMMAND, command=command)
+    return without_comments(tex)
+
+
+def given_problems(
+    texts: Iterable[tuple[object, str]],
+    known: Mapping[str, Any],
+    typeset: Callable[[str], object] = lambda tex: mathml(tex, "inline"),
+) -> Iterator[Problem]:
+    """The formulas that cannot be *typeset* in *texts*, which are values with their locations; *known* are macros."""
     definitions = macros.from_settings(known)
     told: set[tuple[str, str]] = set()
     for value, location in texts:
@@ -20,7 +50,7 @@ def given_problems(texts: Iterable[tuple[object, str]], known: Mapping[str, Any]
                 continue
             told.add((tex, location))
             try:
-                mathml(macros.expand(tex, definitions) if "\\" in tex else tex, "inline")
+                typeset(macros.expand(tex, definitions) if "\\" in tex else tex)
             except Fault as fault:
                 yield fault.kind.at(location, **fault.arguments, tex=tex)
 
