@@ -55,8 +55,9 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     pages = (domain.data["state"], state.bibliography_digest, sorted(state.changed.items()))
     state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
     if manifest.writes_pages(app.builder):
-        # Files of the site that are copied to the places of pages.
-        state.edited = frozenset(manifest.edited(app) | (state.static & manifest.of_pages(app)))
+        # Files of the site that are copied to the places of pages, and those that were in the places of others.
+        theirs = (state.static & manifest.of_pages(app)) | (set(manifest.last(app).static) - state.static)
+        state.edited = frozenset(manifest.edited(app) | theirs)
         state.up_to_date = manifest.last(app).state == state.digest and not (state.edited or state.forced)
 
 
@@ -201,8 +202,7 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
 def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:
     """The pages of which a file was edited or deleted, all if one was that only pages can make; none of these stays."""
     state, last = ScholarDomain.of(env).state, manifest.last(app)
-    # In the place of a page there may have been a file of the site, which is deleted.
-    edited = state.edited | (set(last.static) - state.static)
+    edited = state.edited
     # That of Sphinx is made of all pages, and without it only of those that are written.
     lost_index = INDEX in last.others and not manifest.stamp(app, INDEX)
     manifest.remove(app, edited)

@@ -32,7 +32,12 @@ class Problem:
 
     kind: ProblemKind
     location: str
-    arguments: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        # With the arguments that have one: there may be thousands of a kind at one place.
+        values = (value for _, value in sorted(self.arguments.items()) if isinstance(value, str | int))
+        return hash((self.kind, self.location, *values))
 
     @property
     def code(self) -> str:

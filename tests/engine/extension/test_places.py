@@ -134,12 +134,26 @@ def test_an_alias_cannot_have_the_place_of_a_file(project: Project) -> None:
 
 def test_a_page_stays_in_the_place_of_a_file_that_comes_later(project: Project) -> None:
     project.build()
-    project.write({"extra/research/notes/x.html": "mine"})
+    names = ["404", "papers/knots", "research/notes/x", "search", "topics/knots"]
+    project.write({f"extra/{name}.html": "mine" for name in names})
+    text = 'html_extra_path: the file "{}.html" is not published, as a page of the site has this name; rename it'
     for _ in range(2):
         site = like_clean(project, "html")
         assert "A word." in site.html("research/notes/x")
         assert "A word." in (site.path / "feed.xml").read_text("utf-8")
-        assert ["is not published, as a page of the site has this name" in w.message for w in site.warnings] == [True]
+        assert {warning.message for warning in site.warnings} == {text.format(name) for name in names}
+        assert [name for name in names if site.html(name) == "mine"] == []
+
+
+def test_files_whose_places_files_of_the_site_had_are_written_again(project: Project) -> None:
+    names = ["papers/knots.bib", "sitemap.xml", "feed.xml", "research/notes/x.linkset.json", "robots.txt"]
+    own = project.build()
+    for there in (True, False):
+        for name in names:
+            project.write({f"extra/{name}": "mine"}) if there else (project.source / "extra" / name).unlink()
+        site = like_clean(project, "html")
+        assert [(site.path / name).read_bytes() == b"mine" for name in names] == [there] * len(names)
+    assert faults.different(site.path, own.path) == []
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
