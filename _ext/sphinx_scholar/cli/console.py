@@ -113,6 +113,9 @@ def _style(line: str) -> str:
 
 def prepare_streams() -> None:
     """Have no letter that a terminal cannot show stop a command, and colours shown by the terminals of Windows."""
+    # Python has none where they are closed.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     if sys.platform == "win32":

@@ -8,7 +8,8 @@ import shlex
 from importlib import metadata
 from pathlib import Path
 
-from ..model.text import url_parts
+from ..locale.names import is_language
+from ..model.text import is_base_url
 from .console import Console, Result
 from .files import create
 from .new_page import escape
@@ -28,7 +29,6 @@ RENAMED = {
 }
 #: What stands for an owner and an address that are not given; pages show it.
 NAME, URL = "Your Name", "https://example.org/"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
 def init_site(
@@ -40,13 +40,13 @@ def init_site(
     """
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} is a file; give a folder for the site")
-    if not _LANGUAGE.fullmatch(language):
+    if not is_language(language):
         raise CommandError(f'"{language}" is not a language code; write a code such as en or zh_CN')
     console = console or Console()
     name = name or console.ask(f"Your name (Enter for {NAME}):", NAME)
     asked = not url
     url = url or console.ask(f"Address of the site (Enter for {URL}):", URL)
-    while not _is_address(url):
+    while not is_base_url(url):
         wrong = f'"{url}" is not the address of a site; write one such as https://ada.example.org/'
         if not asked:
             raise CommandError(wrong)
@@ -68,11 +68,6 @@ def init_site(
     foreign = "conf.py" in kept and "sphinx_scholar" not in (folder / "conf.py").read_text("utf-8", "replace")
     report = _report(folder, files, kept, placeholders=name == NAME or url == URL, foreign=foreign)
     return Result(report, data={"folder": str(folder.resolve()), "written": written, "kept": kept})
-
-
-def _is_address(url: str) -> bool:
-    parts = url_parts(url)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _filled(text: str, path: str, values: dict[str, str], today: datetime.date) -> str:

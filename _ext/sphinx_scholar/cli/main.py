@@ -30,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _fail(console, str(error))
         return 2
     except BrokenPipeError:
-        # Who reads the output wants no more; nor does Python when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who reads the output wants no more.
+        _end_output()
         return 1
     except Exception as error:
         _fail(console, describe(error))
@@ -59,8 +59,18 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 def _fail(console: Console, message: str) -> None:
     console.error(message)
-    if console.json:
-        _print_json({"error": message})
+    try:
+        if console.json:
+            _print_json({"error": message})
+        sys.stdout.flush()
+    except OSError:
+        # A full disk, of which the message may tell.
+        _end_output()
+
+
+def _end_output() -> None:
+    """Discard what is still to be written, or Python fails when it writes that at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_json(data: Mapping[str, Any]) -> None:

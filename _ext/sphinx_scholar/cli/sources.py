@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sphinx.util.matching import get_matching_files
 
+from ..model.files import is_file
 from ..model.stock import NO_PAGES
 from ..readers.notebooks import SUFFIX
 
@@ -19,7 +20,7 @@ def page_files(folder: Path, names: Names) -> list[str]:
     others = [*names("templates_path", ["_templates"]), *names("html_static_path", ["_static"])]
     excluded = [*names("exclude_patterns", NO_PAGES), *others, ".*", "**/.*", "_build"]
     found = get_matching_files(folder, names("include_patterns", ["**"]), excluded)
-    return sorted(name for name in found if name.endswith(SUFFIXES))
+    return sorted(name for name in found if name.endswith(SUFFIXES) and is_file(folder / name))
 
 
 def read_page_file(folder: Path, file: str) -> str:

@@ -42,6 +42,11 @@ KEYS = ("_static/documentation_options.js", "_static/doctools.js")
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>[^\S\n]*\n?')
 #: The sheet for notebooks, and how each of their cells begins.
 NOTEBOOKS, CELL = "_static/css/notebooks.css", '<div class="cell '
+#: The elements with styles of their own in templates of Sphinx.
+_STYLED = dict.fromkeys(
+    ("genindex.html", "genindex-single.html"),
+    '<table style="width: 100%"><tr><td style="width: 33%; vertical-align: top;"></td></tr></table>',
+)
 #: What the template writes itself.
 _USUAL = {"type": "text/css", "defer": "defer"}
 #: How the inline script begins that the scripts of the parent theme need.
@@ -161,7 +166,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     for directive, source in context.pop("scholar_sources", ()):
         policy = str(Policy.parse(policy).adding(directive, source)) if policy else ""
     # Without changing the quotes that policies have.
-    context["page_policy"] = escape(page_policy(policy, page_scripts, body), quote=False).replace('"', "&quot;")
+    styled = body + _STYLED.get(template, "")
+    context["page_policy"] = escape(page_policy(policy, page_scripts, styled), quote=False).replace('"', "&quot;")
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
 
 

@@ -1,6 +1,5 @@
 """Settings of a wrong type or form: what is clearly meant is used, and else the default, with a warning."""
 
-import re
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
+from ..locale.names import is_language
 from ..migrations import known
 from ..model.problems import Problem
-from ..model.text import is_absolute
+from ..model.text import is_base_url
 from ..readers import allowed_hosts
 from ..readers.config import setting_problem
 from ..readers.renames import with_new_names
@@ -50,8 +50,6 @@ ONE_OR_MORE = ("project_copyright", "copyright")
 _READ_WITH_CARE = ("scholar_kinds", "scholar_owner")
 #: The types of values of settings: what else conf.py has, such as modules and functions, is none.
 _VALUES = (str, bool, int, float, list, tuple, dict, set, type(None))
-#: A tag of a language, or a locale of POSIX, as Sphinx reads them; it imports modules of that name.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]+)*(?:\.[\w-]+)?(?:@\w+)?")
 _LISTS = (list, tuple, set, frozenset)
 _TYPES: dict[type, str] = {
     **{str: "text", dict: "a dictionary", int: "a number", float: "a number"},
@@ -110,34 +108,18 @@ def type_problem(setting: str, value: object) -> Problem | None:
     elif setting in ONE_OR_MORE:
         texts = value if isinstance(value, (list, tuple)) else [value]
         allowed = "" if all(isinstance(text, str) for text in texts) else "text or a list of texts"
-    if setting == "language" and isinstance(value, str) and not _is_language(value):
+    if setting == "language" and isinstance(value, str) and not is_language(value):
         allowed = 'a language such as "de" or "zh_CN"'
     return SETTING_TYPE.at("", setting=setting, allowed=allowed, value=value) if allowed else None
-
-
-def _is_language(tag: str) -> bool:
-    """Whether *tag* has the form of a language; there are few codes of two letters, and all of them are known."""
-    if not _LANGUAGE.fullmatch(tag):
-        return False
-    code = re.split("[-_.@]", tag)[0].lower()
-    if len(code) > 2 or code == "en":
-        return True
-    from babel.core import get_global
-
-    return code in get_global("likely_subtags") or code in get_global("language_aliases")
 
 
 def check_base_url(app: Sphinx, config: Config) -> None:
     """Report an ``html_baseurl`` that is no address of a site; without one, feeds and the like are left out."""
     value = config.html_baseurl
-    if not _is_base(value):
+    if not (isinstance(value, str) and is_base_url(value)):
         config["html_baseurl"] = ""
         if value:
             report_in_conf(app, "html_baseurl", BASE_URL.at("", value=value))
-
-
-def _is_base(value: object) -> bool:
-    return isinstance(value, str) and is_absolute(value) and "?" not in value and "#" not in value
 
 
 def check_types(app: Sphinx, config: Config) -> None:

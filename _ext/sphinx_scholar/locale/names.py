@@ -1,6 +1,23 @@
 """The names of languages."""
 
+import re
+
 from .dates import locale
+
+#: A tag of a language, or a locale of POSIX, as Sphinx reads them; it imports modules of that name.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]+)*(?:\.[\w-]+)?(?:@\w+)?")
+
+
+def is_language(tag: str) -> bool:
+    """Whether *tag* has the form of a language; there are few codes of two letters, and all of them are known."""
+    if not _LANGUAGE.fullmatch(tag):
+        return False
+    code = re.split("[-_.@]", tag)[0].lower()
+    if len(code) > 2 or code == "en":
+        return True
+    from babel.core import get_global
+
+    return code in get_global("likely_subtags") or code in get_global("language_aliases")
 
 
 def is_known(code: str) -> bool:

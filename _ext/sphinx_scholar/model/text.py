@@ -22,6 +22,8 @@ _UNSPACED = (
     (regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 5.0),
 )
 #: Letters of scripts that have no italics.
+#: What the address of a site cannot have: a query, a fragment, and characters that are quoted in addresses.
+_NOT_IN_BASE = regex(r'[\s?#<>"\\^`{|}]')
 _UPRIGHT = regex("[\u0590-\u08ff\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]")
 
 
@@ -144,6 +146,11 @@ def is_absolute(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def is_base_url(url: str) -> bool:
+    """Whether *url* is the address of a site, to which those of its pages are added: without a query or a password."""
+    return is_absolute(url) and "@" not in urlsplit(url).netloc and not _NOT_IN_BASE.search(url)
 
 
 def doi_url(doi: str) -> str:

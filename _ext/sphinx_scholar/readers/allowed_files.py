@@ -6,10 +6,12 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from ..model.files import is_special
 from .git import run_git
 
 OUTSIDE = "it is outside the repository"
 IGNORED = "git ignores it"
+SPECIAL = "it is no ordinary file"
 UNKNOWN = "git does not tell whether it ignores it"
 HIDDEN = 'it is below the folder "{folder}"'
 
@@ -47,6 +49,8 @@ class AllowedFiles:
             path = path.resolve()
         except (OSError, ValueError, RuntimeError):
             return OUTSIDE
+        if is_special(path):
+            return SPECIAL
         if any(path.is_relative_to(place) for place in self.exceptions):
             return ""
         if not path.is_relative_to(self.repository):

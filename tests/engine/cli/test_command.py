@@ -363,6 +363,21 @@ def test_whoever_reads_may_stop_early(site: Path) -> None:
 # --- files ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a device that is full")
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=len)
+def test_output_that_cannot_be_written_is_an_error_in_one_line(site: Path, more: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "sphinx_scholar", "check", *more]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run.returncode, run.stderr) == (1, "error: no space left on device\n")
+
+
+def test_closed_output_stops_no_command(site: Path) -> None:
+    command = f'"{sys.executable}" -m sphinx_scholar new note "A title" >&-'
+    assert subprocess.run(command, shell=True, cwd=site, check=False, capture_output=True).stderr == b""
+    assert (site / "research/notes/a-title.md").is_file()
+
+
 def test_a_command_that_is_stopped_leaves_the_old_file_or_none(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

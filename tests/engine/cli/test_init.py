@@ -142,7 +142,14 @@ def test_a_second_time_nothing_is_to_be_added(tmp_path: Path, capsys: pytest.Cap
     assert "pyproject.toml:" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("options", [("--url", "ada.example.org"), ("--url", 'x"; y'), ("--language", 'en"; x = "')])
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(("--url", url) for url in ("ada.example.org", 'x"; y', "https://a.org/?q=1", "https://a.org/#f")),
+        *(("--url", url) for url in ("https://u:p@a.org/", "https://a.org/x y", "https://a.org/<b>")),
+        *(("--language", tag) for tag in ('en"; x = "', "xx_YY", "e")),
+    ],
+)
 def test_wrong_values_are_refused_before_anything_is_written(
     options: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -167,10 +174,10 @@ def test_the_report_names_a_file_that_requirements_need(
 
 
 def test_values_become_no_code(tmp_path: Path) -> None:
-    assert init(tmp_path, "--name", 'x"; import os; y = "', "--url", 'https://e.org/"; z = "') == 0
+    assert init(tmp_path, "--name", 'x"; import os; y = "', "--url", "https://e.org/';z='") == 0
     values: dict[str, object] = {}
     exec((tmp_path / "conf.py").read_text("utf-8"), values)
-    assert (values["project"], values["html_baseurl"]) == ('x"; import os; y = "', 'https://e.org/"; z = "/')
+    assert (values["project"], values["html_baseurl"]) == ('x"; import os; y = "', "https://e.org/';z='/")
     assert not {"y", "z"} & values.keys()
 
 

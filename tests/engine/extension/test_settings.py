@@ -48,7 +48,19 @@ def test_address_of_the_site(tmp_path: Path, good: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["ada.example.org", "/ada/", "//ada.example.org/", "https://", "ftp://a.org", "https://a.org/?x", 5, None]
+    "bad",
+    [
+        "ada.example.org",
+        "/ada/",
+        "//ada.example.org/",
+        "https://",
+        "ftp://a.org",
+        "https://a.org/?x",
+        "https://u:p@a.org/",
+        "https://a.org/<b>",
+        5,
+        None,
+    ],
 )
 def test_address_that_is_none_is_not_used(tmp_path: Path, bad: object) -> None:
     assert found(tmp_path, "html_baseurl", "notfound_urls_prefix", conf=f"html_baseurl = {bad!r}\n") == ["", "/"]

@@ -293,3 +293,16 @@ def test_scripts_and_styles_within_a_paragraph_are_reported_there(tmp_path: Path
     page = "# A\n\nFirst line\nwith <script>1</script> and\n<style>3</style>, and `code`.\n"
     project.write({"conf.py": CONF.replace("basic", "scholar"), "refs.bib": "", "index.md": page})
     assert [(w.file, w.line) for w in project.build().warnings] == [("index.md", 4), ("index.md", 5)]
+
+
+@pytest.mark.parametrize("split", [True, False])
+def test_the_index_of_sphinx_is_shown_as_its_templates_have_it(tmp_path: Path, split: bool) -> None:
+    project = Project(tmp_path / "site")
+    conf = CONF.replace('html_theme = "basic"', 'html_theme = "scholar"')
+    conf += f"html_use_index = True\nhtml_split_index = {split}\n"
+    project.write({"conf.py": conf, "refs.bib": "", "index.md": "# Home\n\n{index}`knot` {index}`loop`\n"})
+    site = project.build_without_warnings()
+    assert {style["style"] for style in site.soup("genindex-K" if split else "genindex").select("[style]")} == {
+        "width: 100%",
+        "width: 33%; vertical-align: top;",
+    }

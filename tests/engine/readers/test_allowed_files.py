@@ -1,11 +1,12 @@
 """Which files pages may publish."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.readers.allowed_files import HIDDEN, IGNORED, OUTSIDE, UNKNOWN, AllowedFiles
+from sphinx_scholar.readers.allowed_files import HIDDEN, IGNORED, OUTSIDE, SPECIAL, UNKNOWN, AllowedFiles
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def source(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "repository/.gitignore").write_text("ignored/\n*.log\n")
+    os.mkfifo(tmp_path / "repository/site/pipe.png")
     (tmp_path / "repository/site/link.png").symlink_to(tmp_path / "secret")
     (tmp_path / "repository/site/inner").symlink_to(tmp_path / "repository/site/ignored")
     return tmp_path / "repository/site"
@@ -43,6 +45,7 @@ CASES = [
     ("../../elsewhere2/i.png", OUTSIDE, OUTSIDE),
     ("a\0b", OUTSIDE, OUTSIDE),
     ("a" * 300, "", ""),
+    ("pipe.png", SPECIAL, SPECIAL),
 ]
 
 
