@@ -56,7 +56,8 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
     if manifest.writes_pages(app.builder):
         # Files of the site that are copied to the places of pages, and those that were in the places of others.
-        theirs = (state.static & manifest.of_pages(app)) | (set(manifest.last(app).static) - state.static)
+        theirs = state.static & set(map(state.page_file, env.found_docs))
+        theirs |= set(manifest.last(app).static) - state.static
         state.edited = frozenset(manifest.edited(app) | theirs)
         state.up_to_date = manifest.last(app).state == state.digest and not (state.edited or state.forced)
 
