@@ -57,6 +57,11 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
     if not isinstance(options.get("folder", base.folder or None), str):
         report.add(p.KIND_FOLDER, kind=name, known=", ".join(READY))
         return None
+    folder = str(options.get("folder", base.folder)).strip("/")
+    # Sphinx reads none of a hidden folder, nor of one outside the site.
+    if any(part.startswith(".") or not part for part in folder.split("/") if folder):
+        report.add(p.KIND_PATH, kind=name, folder=folder)
+        return None
     report.unknown(p.KIND_OPTION, "option", options, KIND_OPTIONS, kind=name)
     # Those of built-in kinds are translated, those of the site are not.
     label = str(options["label"]) if "label" in options else base.label
@@ -70,7 +75,7 @@ def _kind(name: str, given: object, known: Mapping[str, Kind], report: SettingRe
         name,
         label,
         base.plural if "plural" not in options and label == base.label and base.plural else own_plural,
-        str(options.get("folder", base.folder)).strip("/"),
+        folder,
         fields=tuple(fields.values()),
         order=str(options.get("order", base.order or next((f.name for f in fields.values() if f.type == "date"), ""))),
         schema_org=base.schema_org,

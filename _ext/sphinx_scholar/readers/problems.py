@@ -36,6 +36,10 @@ KIND_FOLDER = _config(
     "kind-folder",
     'kind "{kind}" must have a folder, such as {{"folder": "{kind}s"}}; kinds that are known without one are {known}',
 )
+KIND_PATH = _config(
+    "kind-path",
+    'kind "{kind}": "{folder}" cannot be a folder of pages; write the path of one in the site, such as "{kind}s"',
+)
 KIND_OPTION = _config("kind-option", 'kind "{kind}": unknown option "{option}"{hint}', "; known: {known}")
 FIELD_TYPE = _config("field-type", 'kind "{kind}", field "{field}" must have a type, one of {known}')
 FIELD_OPTION = _config("field-option", 'kind "{kind}", field "{field}": unknown "{option}"{hint}', "; known: {known}")

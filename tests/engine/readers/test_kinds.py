@@ -49,6 +49,10 @@ def test_built_in_kind_can_be_changed() -> None:
         ({"page": TALK}, "kind-name", {"kind": "page"}),
         ({"walk": {}}, "kind-folder", {"kind": "walk"}),
         ({"talk": {"folder": 3}}, "kind-folder", {"kind": "talk"}),
+        *(
+            ({"talk": {"folder": folder}}, "kind-path", {"kind": "talk", "folder": folder.strip("/")})
+            for folder in ("../up", ".", "a/../b", ".hidden", "a//b", "a/./b/")
+        ),
         ({"talk": {"folder": "research"}}, "same-folder", {"kind": "talk", "other": "research", "folder": "research"}),
         ({"talk": {"folder": "talks", "colour": "red"}}, "kind-option", {"kind": "talk", "option": "colour"}),
         ({"talk": {"folder": "talks", "fields": {"x": {"type": "number"}}}}, "field-type", {"field": "x"}),

@@ -126,7 +126,7 @@ def json_files(site: Site) -> Findings:
         if name.endswith(".json") and name.partition("/")[0] not in FILES:
             try:
                 json.loads((site.folder / name).read_bytes())
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield Finding(name, getattr(error, "lineno", 1), "feed", f"the file is not valid JSON: {error}")
 
 

@@ -122,7 +122,7 @@ def json_ld(page: Page, _: Site) -> Findings:
         text = script.text_content()
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield page.finding_in(script, getattr(error, "pos", 0), "head", f"the JSON-LD cannot be read: {error}")
             continue
         things = data if isinstance(data, list) else [data]

@@ -142,7 +142,7 @@ def _strings(text: str) -> Iterator[str]:
     """The texts in the JSON *text*; none if it is not JSON, which another check tells."""
     try:
         waiting: list[Any] = [json.loads(text)]
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     while waiting:
         value = waiting.pop()
