@@ -130,7 +130,11 @@ def _note_static_files(app: Sphinx) -> None:
     """Record the files that are copied, and the contents of those of the site if pages have their checksums."""
     state, files = ScholarDomain.of(app.env).state, static_files.StaticFiles(app)
     found, state.copied = files.files, files.copied(app.builder)
-    state.static = {to.relative_to(app.outdir).as_posix() for to in found}
+    entries = (*app.config.html_static_path, *app.config.html_extra_path)
+    folders = [Path(app.confdir, entry).resolve() for entry in entries]
+    # Links that lead out of the repository are not copied.
+    copied = (to for to, file in found.items() if not state.allowed_files.refusal_of_link(file, *folders))
+    state.static = {to.relative_to(app.outdir).as_posix() for to in copied}
     if static_file(app, "scholar_stylesheet") is None:
         shown = sorted((str(to.relative_to(app.outdir)), file) for to, file in found.items() if to.suffix in CHECKED)
         state.checksums = digest([(name, file.read_bytes()) for name, file in shown])

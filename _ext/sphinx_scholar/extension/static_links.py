@@ -42,8 +42,7 @@ def _checked(app: Sphinx) -> Callable[[Callable[..., None]], Callable[..., None]
         if is_loop(path):
             report_in_conf(app, setting, LINK_LOOP.at("", file=path.relative_to(app.confdir).as_posix()))
             return True
-        target = path.resolve()
-        if target.is_relative_to(folder) or not (why := allowed.refusal(target)):
+        if not (why := allowed.refusal_of_link(path, folder)):
             return False
         report_in_conf(app, setting, FILE_REFUSED.at("", file=path.relative_to(app.confdir).as_posix(), why=why))
         return True

@@ -1,5 +1,6 @@
 """Which files of the machine pages may publish: those of the repository that git does not ignore."""
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -43,6 +44,11 @@ class AllowedFiles:
         if path not in self.known:
             self.known[path] = self._refusal(path)
         return self.known[path]
+
+    def refusal_of_link(self, path: Path, *folders: Path) -> str:
+        """Why a *path* is not to be published if a link leads out of *folders*, which are published themselves."""
+        target = Path(os.path.realpath(path))
+        return "" if any(map(target.is_relative_to, folders)) else self.refusal(target)
 
     def _refusal(self, path: Path) -> str:
         try:

@@ -156,6 +156,23 @@ def test_files_whose_places_files_of_the_site_had_are_written_again(project: Pro
     assert faults.different(site.path, own.path) == []
 
 
+def test_a_file_that_becomes_a_link_out_of_the_site_is_not_kept(project: Project) -> None:
+    outside = project.source.with_name("outside")
+    outside.write_text("secret")
+    files = {"_static/a.txt": "_static/a.txt", "extra/b.txt": "b.txt"}
+    project.write(dict.fromkeys(files, "mine") | {"conf.py": f'{CONF}html_static_path = ["_static"]\n'})
+    site = project.build_without_warnings()
+    assert [name for name in files.values() if not (site.path / name).is_file()] == []
+    for name in files:
+        (project.source / name).unlink()
+        (project.source / name).symlink_to(outside)
+    site = like_clean(project, "html")
+    assert [(site.path / name).exists() for name in files.values()] == [False, False]
+    assert sorted(warning.message.partition(" is not")[0] for warning in site.warnings) == [
+        f'"{name}"' for name in files
+    ]
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_a_page_named_as_the_search_page_is_reported(project: Project, builder: str) -> None:
     project.write({"search.md": "# My search\n\nThe words.\n"})
