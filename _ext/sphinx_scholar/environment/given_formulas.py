@@ -23,7 +23,7 @@ def formula_problems(domain: "ScholarDomain") -> Iterable[Problem]:
 def takes_tex(builder: Builder) -> bool:
     """Whether formulas are left to LaTeX, or to a script or program that runs their commands."""
     if hasattr(builder, "math_renderer_name"):
-        return builder.math_renderer_name != "mathml"
+        return bool(builder.math_renderer_name != "mathml")
     return builder.format in ("latex", "texinfo")
 
 
