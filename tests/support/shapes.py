@@ -34,7 +34,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "reStructuredText": ("```{eval-rst}\n", "a *b* c\n", "```"), "blocks of reStructuredText": ("", "```{eval-rst}\na *b*\n```\n\n", ""), "targets in reStructuredText": ("```{eval-rst}\n", ".. _a#N: b\n\n", "```"),
     "table of CSV": ("```{csv-table}\n", "a,b\n", "```"), "sets of tabs": ("", "::::{tab-set}\n:::{tab-item} a\nb\n:::\n::::\n\n", ""), "toctree": ("```{toctree}\n", "/index\n", "```"), "entries of a toctree": ("```{toctree}\n", "a#N\n", "```"), "components": ("", "```{notes}\n```\n\n", ""), "publications": ("", "```{publications}\n```\n\n", ""), "bibliographies": ("", "```{bibliography}\n```\n\n", ""),
     "functions": ("", "```{py:function} f#N(x)\n```\n\n", ""), "functions of C++": ("", "```{cpp:function} void f#N(int x)\n```\n\n", ""), "index": ("", "```{index} a\n```\n\n", ""), "short lines": ("", "a\n", ""), "references to equations": ("", "\\eqref{a} ", ""), "data": ("![a](data:image/png;base64,", "QUJD", ")"),
-    "quotation marks": ("", '"a ', ""), "apostrophes": ("", "'", ""),
+    "quotation marks": ("", '"a ', ""), "open quotation marks": ("", "\"' ", ""), "styled quotation marks": ("", "*a* \"' ", ""), "apostrophes": ("", "'", ""),
     "dashes": ("", "a -- ", ""), "parentheses": ("", "(c) ", ""), "Chinese": ("", "日本語", ""), "accents": ("a", "\u0301", ""), "null characters": ("", "\0", ""),
 }  # fmt: skip
 #: Pages in reStructuredText.
@@ -54,11 +54,12 @@ BIBLIOGRAPHIES: dict[str, tuple[str, str, str]] = {
     "at signs": ("", "@", ""), "open entries": ("", "@a{b, c={d\n", ""), "parentheses": ("", "@article(a, title={b}", ""), "quotation marks": (_ENTRY + "note=", '"', "}"), "fields": (_ENTRY, "f#N={a},\n", "}"), "equal fields": (_ENTRY, "note={T},\n", "}"),
     "formulas": (_ENTRY + "note={", "$a$ ", "}}"), "dollar signs": (_ENTRY + "note={", "$", "}}"), "accents": (_ENTRY + "note={", "\\'e ", "}}"), "commands": (_ENTRY + "abstract={", "\\emph{a} ", "}}"), "tags": (_ENTRY + "abstract={", "<b>", "}}"), "open tags": (_ENTRY + "abstract={", "<b>a ", "}}"), "tags in tags": (_ENTRY + "abstract={", "<b>a <i>", "}}"),
     "keywords": (_ENTRY + "keywords={", "a, ", "}}"), "pages": (_ENTRY + "pages={", "1-", "}}"), "address": (_ENTRY + "url={https://a.example/", "(", "}}"), "colons in an address": (_ENTRY + "url={", ":", "}}"), "spaces": (_ENTRY + "note={a", " ", "b}}"),
+    "roles": (_ENTRY + "author={A and B}, author+an:role={1=r", ",1=r#N", "}}"), "absent authors": (_ENTRY + "author={A}, author+an={2=equal", ";#N2=equal", "}}"),
     "annotation": (_ENTRY + "author+an={", "1=equal;", "}}"), "chain": ("", "@xdata{c#N, title={a}, xdata={c1}}\n", ""),
 }  # fmt: skip
 #: Front matter.
 FRONT_MATTER: dict[str, tuple[str, str, str]] = {
-    "long text": ("description: ", "a b ", ""), "formulas": ("description: '", "$a$ ", "'"), "title": ("title: '", "*_", "'"), "brackets": ("x: ", "[", ""), "dashes": ("x:\n", "- ", ""), "colons": ("x: ", "a: ", ""), "questions": ("", "? ", ""),
+    "long text": ("description: ", "a b ", ""), "formulas": ("description: '", "$a$ ", "'"), "title": ("title: '", "*_", "'"), "quotation marks": ("description: |\n  ", "\"' ", ""), "brackets": ("x: ", "[", ""), "dashes": ("x:\n", "- ", ""), "colons": ("x: ", "a: ", ""), "questions": ("", "? ", ""),
     "anchors": ("x: ", "&a ", ""), "comments": ("", "# a\n", ""), "block": ("x: |\n", "  a\n", ""), "fields": ("", "a#N: b\n", ""), "wrong entries": ("", "[a]\n", ""), "aliases": ("aliases: ['", "/..", "']"), "papers": ("papers: [", "k, ", "k]"),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from notfound.extension import html_collect_pages
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
@@ -95,7 +96,8 @@ def begin_html(app: Sphinx) -> None:
     if manifest.has_theme(app.builder) and not uses_theme(app.builder):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)
-    if uses_engine_search(app):
+    if uses_engine_search(app) or isinstance(app.builder, SingleFileHTMLBuilder):
+        # Of one page, Sphinx names a search that it does not write.
         app.builder.search = False  # type: ignore[attr-defined]
     _note_choice(app)
     if manifest.writes_pages(app.builder):

@@ -18,7 +18,7 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers import sphinx_
 
 from ..model.problems import Problem
-from ..readers.prose import keep_addresses
+from ..readers.prose import in_pieces, keep_addresses
 from ..rendering.problems import report
 from .directive_weights import weight
 from .nesting import INCLUDED, NESTED, NoRoomError, most_parts
@@ -42,8 +42,6 @@ NESTED_PARSE = 5
 #: What begins something within a paragraph, with how many it counts for; and the most in one paragraph.
 MARKS = {**dict.fromkeys("$*_`]<&\\~\n", 1), "[": 3, "{": 3, "  \n": 1}
 IN_PARAGRAPH = 5_000
-#: The most characters of a text in which quotation marks are looked for.
-PIECE = 1_000
 #: The key of what has been counted on a page, in the environment of markdown-it, and of the problem of a token.
 COUNTED, PROBLEM = "scholar-counted", "scholar-problem"
 
@@ -58,7 +56,7 @@ def bounded(create: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
         md.block.tokenize = partial(_tokenize, md.block.tokenize)  # type: ignore[method-assign]
         md.core.ruler.at("inline", _inline)
         md.core.ruler.before("smartquotes", "scholar_addresses", keep_addresses)
-        md.core.ruler.before("smartquotes", "scholar_pieces", _in_pieces)
+        md.core.ruler.before("smartquotes", "scholar_pieces", in_pieces)
         return md
 
     return create_md_parser
@@ -117,20 +115,6 @@ def _inline(state: StateCore) -> None:
 def _weight(token: Token) -> int:
     """How many parts of the page *token* counts for."""
     return WEIGHTS.get(token.type, 1) + (weight(token.info) if token.info[:1] == "{" else 0)
-
-
-def _in_pieces(state: StateCore) -> None:
-    """Split long texts: the next rule copies a text for each quotation mark in it. A later one joins them again."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > PIECE:
-            token.children = [piece for child in token.children or () for piece in _pieces(child)]
-
-
-def _pieces(token: Token) -> list[Token]:
-    if token.type != "text" or len(token.content) <= PIECE:
-        return [token]
-    starts = range(0, len(token.content), PIECE)
-    return [token.copy(content=token.content[start : start + PIECE]) for start in starts]
 
 
 def _depth(tokens: list[Token]) -> int:

@@ -68,7 +68,9 @@ class StaticFiles:
             for source in self._own(names):
                 root = source if source.is_dir() else source.parent
                 files = source.rglob("*") if source.is_dir() else [source]
-                paths = {file: file.relative_to(root) for file in files if file.is_file()}
+                # The output may be in such a folder itself.
+                files = (file for file in files if file.is_file() and not file.is_relative_to(self.out))
+                paths = {file: file.relative_to(root) for file in files}
                 # Sphinx takes a file of such a name for a template of another.
                 static = folder == self.folder
                 found.update({folder / (_filled(to) if static else to): file for file, to in paths.items()})

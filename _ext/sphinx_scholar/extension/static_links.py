@@ -56,6 +56,9 @@ def _checked(app: Sphinx) -> Callable[[Callable[..., None]], Callable[..., None]
                 inside, left_out = folder.resolve(), excluded
 
                 def excluded(path: str) -> bool:
+                    # The copy of the output would be copied as well.
+                    if Path(inside, path) in (app.outdir, app.doctreedir):
+                        return True
                     return left_out(path) or refused(setting, Path(folder, path), inside)
 
             copy(source, *arguments, excluded=excluded, **options)

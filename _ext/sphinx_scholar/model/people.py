@@ -85,7 +85,8 @@ def _given_and_family(name: Name) -> tuple[str, str]:
     return fold_name(name.given), fold_name(name.particle + name.family)
 
 
-@lru_cache(maxsize=8192)
+# For all the forms of some thousands of names, each of which is compared many times.
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """*text* without case, accents, spaces and punctuation, for comparison."""
     letters = unicodedata.normalize("NFKD", text).casefold()

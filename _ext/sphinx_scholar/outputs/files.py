@@ -42,15 +42,16 @@ def publish(app: Sphinx, files: Mapping[str, str | bytes]) -> None:
 
 
 def _write_in_place(app: Sphinx, name: str, data: bytes) -> None:
-    """Write a file where folders of the last build are, or report the page that has such a folder in this one."""
+    """Write a file where folders of the last build are, or report what is there in this one."""
     manifest.remove(app, {file for file in stale_files(app) if file.startswith(f"{name}/")})
     try:
         _write(f"{app.outdir}/{name}", data)
-    except OSError as error:
+    except OSError:
         domain = ScholarDomain.of(app.env)
         pages = (d for d in sorted(app.env.found_docs) if manifest.page_file(app, d).startswith(f"{name}/"))
-        place = next((domain.place(docname, 1) for docname in pages), "")
-        report(FILE_PLACE.at(place, file=name, reason=error.strerror))
+        docname = next(pages, "")
+        what = f'the page "{docname}"' if docname else "a folder of html_extra_path or of the output"
+        report(FILE_PLACE.at(domain.place(docname, 1) if docname else "", file=name, what=what))
         domain.state.written.discard(name)
 
 

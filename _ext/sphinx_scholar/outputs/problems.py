@@ -10,7 +10,7 @@ ALIAS_TAKEN = ProblemKind(
     "frontmatter", "alias-taken", 'the alias "{alias}" is already the address of {docname}; remove it from one of them'
 )
 FILE_PLACE = ProblemKind(
-    "slug", "file-place", 'the file "{file}" cannot be written ({reason}): a page has a folder of this name; rename it'
+    "slug", "file-place", 'the file "{file}" cannot be written, as {what} is in its place; rename or remove that'
 )
 SECURITY_PATH = ProblemKind(
     "config",

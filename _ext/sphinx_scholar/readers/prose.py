@@ -21,6 +21,10 @@ from .code_spans import pairs
 _SIGNS = re.compile(r"[*_`\[\\<&'\"]|--|\.\.|\+-|\?{3}|!{3}|,,|\([A-Za-z]{1,2}\)")
 #: The place of a formula, while Markdown is read: a letter to it.
 _FORMULA = "\ue0ff"
+#: The most characters of a text in which quotation marks are looked for.
+PIECE = 1_000
+#: The most quotation marks of a paragraph that become typographic ones.
+QUOTES = 500
 _OPENING = {"em_open": "i", "strong_open": "b"}
 _CLOSING = frozenset({"em_close", "strong_close", "link_close"})
 
@@ -44,6 +48,7 @@ def _parser(typographic: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"typographer": typographic}).disable(["image", "html_inline"])
     parser.validateLink = lambda url: _is_shown(url)  # type: ignore[method-assign]
     parser.core.ruler.before("smartquotes", "scholar_addresses", keep_addresses)
+    parser.core.ruler.before("smartquotes", "scholar_pieces", in_pieces)
     return parser.enable(["replacements", "smartquotes"])
 
 
@@ -55,6 +60,27 @@ def keep_addresses(state: StateCore) -> None:
                 if link.type == "link_open" and link.info == "auto":
                     # A later rule makes this a text again.
                     text.type = "text_special"
+
+
+def in_pieces(state: StateCore) -> None:
+    """Split long texts: the next rule copies a text for each quotation mark in it. A later one joins them again.
+
+    It also compares each mark with all open ones before it, so that it gets no paragraph with many more of them than
+    there are in prose: they stay straight.
+    """
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > PIECE:
+            straight = token.content.count('"') + token.content.count("'") > QUOTES
+            token.children = [piece for child in token.children or () for piece in _pieces(child, straight)]
+
+
+def _pieces(token: Token, straight: bool) -> list[Token]:
+    if token.type == "text" and straight:
+        return [token.copy(type="text_special")]
+    if token.type != "text" or len(token.content) <= PIECE:
+        return [token]
+    starts = range(0, len(token.content), PIECE)
+    return [token.copy(content=token.content[start : start + PIECE]) for start in starts]
 
 
 def shown(values: Mapping[str, Any], fields: Iterable[Field], *, typographic: bool = True) -> dict[str, Any]:

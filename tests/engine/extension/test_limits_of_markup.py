@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from sphinx_scholar.extension import code_limits, markdown_limits, nesting, rest_limits
 from sphinx_scholar.extension.directive_weights import weight
 from sphinx_scholar.extension.limit_problems import CODE_OF_REPEATS, CODE_OF_WORDS, LONG_CODE
-from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PIECE, PROBLEM, bounded, reporting
+from sphinx_scholar.extension.markdown_limits import IN_PARAGRAPH, LEVELS, PROBLEM, bounded, reporting
 from sphinx_scholar.extension.problems import MANY_BLOCKS
 from sphinx_scholar.extension.rest_weights import BEGINNINGS, DIRECTIVES, within
 
@@ -94,13 +94,13 @@ def test_quotation_marks_are_looked_for_in_pieces_of_a_text(monkeypatch: pytest.
     rule = import_module("markdown_it.rules_core.smartquotes")
     replace = rule.replaceAt
     monkeypatch.setattr(rule, "replaceAt", lambda text, *place: lengths.append(len(text)) or replace(text, *place))
-    text = 'it\'s "so", *he\'s "said"* ' * 400
+    text = 'it\'s "so", *he\'s "said"* ' * 80
     md = bounded(lambda config, renderer: MarkdownIt("js-default", {"typographer": True}))(None, None)
     config = SimpleNamespace(scholar_page_parts=0)
     md.options["document"] = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))  # type: ignore[typeddict-unknown-key]
     children = md.parse(text.replace("*", ""))[1].children or []
-    assert [child.content for child in children] == [("it’s “so”, he’s “said” " * 400).strip()]
-    assert max(lengths) <= PIECE
+    assert [child.content for child in children] == [("it’s “so”, he’s “said” " * 80).strip()]
+    assert max(lengths) <= 1_000
     children = md.parse("It's <https://e.org/a's>'s")[1].children or []
     assert [child.content for child in children if child.type == "text"] == ["It’s ", "https://e.org/a's", "’s"]
 

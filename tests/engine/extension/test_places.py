@@ -1,5 +1,7 @@
 """Pages in the places of others: each is published, under another name and with a warning."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -112,14 +114,33 @@ def test_files_in_whose_places_pages_have_folders_are_reported(project: Project)
     names = ("feed.xml", "sitemap.xml", "resume.json", "topics/knots.xml", "research/notes/x.bib")
     project.write({"cv.md": "# CV\n\n:::{cv}\n:::\n", **{f"{name}.md": f"# On {name}\n" for name in names}})
     site = like_clean(project, "dirhtml")
-    text = 'the file "{}" cannot be written (Is a directory): a page has a folder of this name; rename it'
+    text = 'the file "{}" cannot be written, as the page "{}" is in its place; rename or remove that'
     found = {(warning.file, warning.message) for warning in site.warnings if "cannot be written" in warning.message}
-    assert found == {(f"{name}.md", text.format(name)) for name in names}
+    assert found == {(f"{name}.md", text.format(name, name)) for name in names}
     for name in names:
         assert (site.path / name / "index.html").is_file()
         (project.source / f"{name}.md").unlink()
     site = like_clean(project, "dirhtml")
     assert [name for name in names if not (site.path / name).is_file()] == []
+
+
+def test_folders_of_other_files_in_the_places_of_files_are_reported(project: Project) -> None:
+    project.write(
+        {
+            "extra/sitemap.xml/a.txt": "",
+            "extra/papers/knots.bib/x": "",
+            "research/notes/x.ris/y.md": "---\ndate: 1843-01-01\n---\n\n# On y\n",
+        }
+    )
+    site = like_clean(project, "html")
+    text = 'the file "{}" cannot be written, as {} is in its place; rename or remove that'
+    folder = "a folder of html_extra_path or of the output"
+    found = {
+        "sitemap.xml": folder,
+        "papers/knots.bib": folder,
+        "research/notes/x.ris": 'the page "research/notes/x.ris/y"',
+    }
+    assert {warning.message for warning in site.warnings} == {text.format(*pair) for pair in found.items()}
 
 
 def test_an_alias_cannot_have_the_place_of_a_file(project: Project) -> None:
@@ -154,6 +175,17 @@ def test_files_whose_places_files_of_the_site_had_are_written_again(project: Pro
         site = like_clean(project, "html")
         assert [(site.path / name).read_bytes() == b"mine" for name in names] == [there] * len(names)
     assert faults.different(site.path, own.path) == []
+
+
+def test_the_output_is_not_copied_into_itself(project: Project) -> None:
+    project.replace("conf.py", ('["extra"]', '["."]'))
+    site = Site(project.source / "_build/html", project.source, 0, "", ())
+    run = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build/html"]
+    for _ in range(2):
+        found = subprocess.run(run, cwd=project.source, capture_output=True, text=True, check=False, timeout=60)
+        assert (found.returncode, found.stderr) == (0, "")
+    assert (site.path / "conf.py").is_file()
+    assert [*(site.path / "_build").rglob("*.html")] == []
 
 
 def test_a_file_that_becomes_a_link_out_of_the_site_is_not_kept(project: Project) -> None:

@@ -66,13 +66,28 @@ def test_quotes_stay_where_the_site_wants_none() -> None:
     assert runs_of(found) == ((0, 4, "i"),)
 
 
+def test_quotes_of_a_text_with_more_than_prose_has_stay_straight() -> None:
+    assert prose('"a" ' * 250) == "“a” " * 250
+    assert prose('"a" ' * 251 + "b" * 500) == '"a" ' * 251 + "b" * 500
+
+
 def test_no_formula_is_lost_or_made() -> None:
     for written in (r"\$a$ b$", "$a$*$b$*", r"$\$$ and *x*"):
         assert len(MATHEMATICS.findall(str(prose(written)))) == len(MATHEMATICS.findall(written))
 
 
 @pytest.mark.parametrize(
-    "written", ["*a " * 5000, "`" * 9999 + "a", "`a``" * 3000, "[" * 5000, "$a*" * 5000, "'\"" * 5000]
+    "written",
+    [
+        "*a " * 5000,
+        "`" * 9999 + "a",
+        "`a``" * 3000,
+        "[" * 5000,
+        "$a*" * 5000,
+        "'\"" * 5000,
+        "\"' " * 5000,
+        "*a* \"' " * 5000,
+    ],
 )
 def test_time_is_bounded(written: str) -> None:
     begin = time.perf_counter()
