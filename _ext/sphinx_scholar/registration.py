@@ -149,6 +149,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", html_links.note_html_links, 500),
     # Before Sphinx makes other files of pictures.
     ("doctree-read", blocked_places.note_places, 400),
+    ("env-updated", places.restore_labels, 50),
     ("env-updated", places.report_moved, 90),
     ("env-updated", needed_files.note_needs, 100),
     ("env-updated", fingerprints.decide, 100),

@@ -110,7 +110,8 @@ def change_static(author: Author) -> None:
         [
             *("own.css", "own.js", "apple-touch-icon.png", "favicon.svg", "css/site.css", "js/site.js", "new/file.txt"),
             *("documentation_options.js", "fonts/newsreader-display.woff2"),
-            *("../extra/more.txt", "../extra/robots.html"),
+            *("../extra/more.txt", "../extra/robots.html", "../extra/index.html", "../extra/search.html"),
+            *("../extra/feed.xml", "../extra/topics/index.html", "../extra/papers/publications.bib"),
         ]
     )
     texts = ["a { color: blue; }\n", ".admonition { --accent: red; }\n"]
@@ -122,6 +123,12 @@ def change_static(author: Author) -> None:
             toggle(author, f"_static/{name}", text)
         case 1:
             author.write(f"_static/{name}", text + f"/* {author.name()} */\n")
+
+
+def take_place(author: Author) -> None:
+    """Add or remove a page in the place of another page or file."""
+    name = author.any(["search.md", "index.html/page.md", "feed.xml/page.md", "objects.inv/page.md", "cv.pdf/page.md"])
+    toggle(author, name, f"# {author.name()}\n\nText.\n")
 
 
 def change_pdf(author: Author) -> None:
@@ -298,7 +305,16 @@ def upgrade_engine(author: Author) -> None:
 CHANGES: dict[str, Callable[[Author], object]] = {
     change.__name__: change
     for change in (
-        *(change_settings, change_variable, change_template, change_theme, change_catalog, change_font, change_static),
+        *(
+            change_settings,
+            change_variable,
+            change_template,
+            change_theme,
+            change_catalog,
+            change_font,
+            change_static,
+            take_place,
+        ),
         *(change_pdf, change_bibliographies, commit, change_part, toggle_part, add_module, change_extension),
         *(turn_back, same_date, link_source, edit_outputs, delete_outputs, clean_up, upgrade_engine),
     )

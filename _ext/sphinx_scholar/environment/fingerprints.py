@@ -28,7 +28,7 @@ from .toctree import adopt, ancestors, children_of
 #: The search index of Sphinx.
 INDEX = "searchindex.js"
 #: The pages that the head of every page leads to, if the site has them.
-IN_HEAD = frozenset({"about", "copyright"})
+IN_HEAD = frozenset({"about", "copyright", "genindex", "search"})
 
 
 def note_reading(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -67,7 +67,9 @@ def _files(domain: ScholarDomain) -> tuple[Any, ...]:
     state = domain.state
     sheets = state.stylesheet, sorted(state.replaced_sheets)
     links = state.theme.footer_links, state.theme.icon_links
-    return sorted(state.wanted_scripts), sheets, state.touch_icon, state.checksums, links
+    # A page loads those of Sphinx that its scripts need, and all of them for one that is not there.
+    scripts = sorted(state.wanted_scripts), sorted(name for name in state.static if name.endswith((".js", ".mjs")))
+    return scripts, sheets, state.touch_icon, state.checksums, links
 
 
 def mark(domain: ScholarDomain, docname: str) -> str:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
 from ..environment import manifest
@@ -57,6 +58,14 @@ def report_moved(app: Sphinx, env: BuildEnvironment) -> None:
         paper = domain.site.publication_of(page) if page else None
         place = paper.location if paper else domain.place(docname, 1)
         report(PAGE_PLACE.at(place, docname=docname, **moved._asdict()))
+
+
+def restore_labels(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have the labels of Sphinx for its own pages again, which it forgets with a document that has such a name."""
+    std = env.domains.standard_domain
+    for known, name in ((std.labels, "labels"), (std.anonlabels, "anonlabels")):
+        for label, leads_to in StandardDomain.initial_data[name].items():
+            known.setdefault(label, leads_to)
 
 
 def clear_places(app: Sphinx, env: BuildEnvironment) -> None:
