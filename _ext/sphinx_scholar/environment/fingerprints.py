@@ -84,6 +84,13 @@ def mark(domain: ScholarDomain, docname: str) -> str:
     return digest((domain.env.all_docs.get(docname), state.bibliography_digest, state.inputs, others))
 
 
+def title_mark(domain: ScholarDomain, docname: str) -> str:
+    """What the title on a page is made of: its text, styles included, and the language of a work."""
+    page = domain.pages.get(docname)
+    paper = domain.site_of(docname).publication_of(page) if page else None
+    return repr((domain.page_title(docname), paper.language if paper else ""))
+
+
 def name_images(env: BuildEnvironment) -> dict[str, list[str]]:
     """Number pictures of the same name by their paths, not by the order in which they were found.
 

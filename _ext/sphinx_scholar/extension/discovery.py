@@ -19,6 +19,7 @@ from sphinx.util.matching import Matcher
 from ..environment import manifest
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import title_mark
 from ..environment.memo import Memo
 from ..environment.state import BuildState
 from ..environment.toctree import children_of
@@ -215,8 +216,7 @@ def outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed:
     """
     domain = ScholarDomain.of(env)
     found, titles = set(domain.state.reread), domain.data["titles"].items()
-    # The text alone does not tell whether its styles have changed.
-    found.update(docname for docname, title in titles if repr(title) != repr(domain.page_title(docname)))
+    found.update(docname for docname, mark in titles if mark != title_mark(domain, docname))
     found.update(docname for docname, known in domain.data["known"].items() if known != domain.known_citekeys(docname))
     found.update(docname for docname, needs in domain.data["needs"].items() if needs != digests(domain, needs))
     found.update(translated(env, added))

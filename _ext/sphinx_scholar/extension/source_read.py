@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..environment.domain import ScholarDomain
+from ..environment.fingerprints import title_mark
 from ..model.kinds import Kind, Page
 from ..readers import frontmatter, liquid, notebooks, problems
 from ..readers.code_spans import without_pairs
@@ -58,7 +59,8 @@ def strip_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
         source, line = without_code(source)
         if line:
             report(problems.SUBSTITUTION.at(domain.place(docname, line)))
-    title = domain.data["titles"][docname] = domain.page_title(docname)
+    title = domain.page_title(docname)
+    domain.data["titles"][docname] = title_mark(domain, docname)
     heading = TITLE if title else docname.rpartition("/")[2] if kind.name == "paper" else ""
     if heading and not frontmatter.split(prose)[1].lstrip().startswith("# "):
         app.env.temp_data[HEADING] = heading

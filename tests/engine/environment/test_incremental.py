@@ -267,6 +267,8 @@ def test_changed_title_of_an_entry_reaches_the_page_of_the_paper(make_site: Call
     assert heading.get_text().startswith("Looms that Weave")
     project.replace("refs.bib", ("Looms that Weave", r"\emph{Looms} that Weave"))
     assert project.build().soup("papers/lovelace-etal-2024-engines").select("h1 em") != []
+    project.replace("refs.bib", (r"\emph{Looms} that Weave},", r"\emph{Looms} that Weave}, langid = {german},"))
+    assert project.build().soup("papers/lovelace-etal-2024-engines").select("h1 [lang=de]") != []
 
 
 def test_file_with_an_older_date_is_read_again(make_site: Callable[[str], Project]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.environment.domain import ScholarDomain
+from sphinx_scholar.environment.fingerprints import title_mark
 from sphinx_scholar.environment.memo import Memo
 from sphinx_scholar.extension import discovery, front_matter
 from sphinx_scholar.extension.discovery import (
@@ -126,7 +127,7 @@ def test_pages_that_are_read_again_though_their_files_are_the_same(
     monkeypatch: pytest.MonkeyPatch, data: dict[str, Any], removed: set[str], found: list[str]
 ) -> None:
     domain = domain_of(**data)
-    domain.page_title = lambda docname: "Title"
+    monkeypatch.setattr(discovery, "title_mark", lambda domain, docname: "Title")
     domain.known_citekeys = lambda docname: {"x"}
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
     monkeypatch.setattr(discovery, "digests", lambda domain, needs: {"f": "1"})
@@ -137,14 +138,22 @@ def test_pages_that_are_read_again_though_their_files_are_the_same(
     assert outdated(None, env, set(), set(), removed) == sorted({*found, "z", "gone"} - removed)  # type: ignore[arg-type]
 
 
-def test_page_whose_title_has_other_styles_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    domain = domain_of(titles={"a": Styled("Of looms", [(0, 2, "em")])})
-    domain.known_citekeys = lambda docname: set()
-    monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
-    env = SimpleNamespace(tocs={})
-    for styles, found in (([(0, 2, "em")], []), ([(0, 2, "strong")], ["a"]), ([], ["a"])):
+def test_page_whose_title_has_other_styles_or_another_language_is_read_again() -> None:
+    site = SimpleNamespace()
+    domain: Any = SimpleNamespace(pages={"a": None, "b": "b"}, site_of=lambda docname: site)
+    marks = []
+    for docname, styles, tag in (
+        ("b", [(0, 2, "em")], ""),
+        ("b", [(0, 2, "strong")], ""),
+        ("b", [], "de"),
+        ("a", [], ""),
+    ):
+        paper = SimpleNamespace(language=tag) if docname == "b" else None
+        site.publication_of = lambda page, paper=paper: paper
         domain.page_title = lambda docname, styles=styles: Styled("Of looms", styles)
-        assert outdated(None, env, set(), set(), set()) == found  # type: ignore[arg-type]
+        marks += [title_mark(domain, docname), title_mark(domain, docname)]
+    assert marks[::2] == marks[1::2]
+    assert len({*marks}) == 4
 
 
 def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -243,11 +243,12 @@ def stripped(
         env=SimpleNamespace(doc2path=lambda docname: path),
     )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
+    monkeypatch.setattr(source_read, "title_mark", lambda domain, docname: f"mark of {title}")
     env = SimpleNamespace(doc2path=lambda docname: path, temp_data={})
     app: Any = SimpleNamespace(env=env, config=SimpleNamespace(myst_enable_extensions=known.get("extensions", [])))
     content = [source]
     source_read.strip_front_matter(app, docname, content)
-    assert domain.data["titles"] == {docname: title}
+    assert domain.data["titles"] == {docname: f"mark of {title}"}
     return content[0], env.temp_data.get(HEADING, ""), reported
 
 
