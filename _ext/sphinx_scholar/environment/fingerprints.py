@@ -22,7 +22,7 @@ from .contents import digest
 from .declarations import declared, surface
 from .domain import ScholarDomain
 from .record import Record
-from .shown import docnames_in, linked, named, work_shown
+from .shown import docnames_in, linked, named, title_shown, work_shown
 from .toctree import adopt, ancestors, children_of
 
 #: The search index of Sphinx.
@@ -155,7 +155,7 @@ def _fingerprints(
     env: BuildEnvironment, domain: ScholarDomain, docnames: Iterable[str]
 ) -> Iterator[tuple[str, tuple[str, list[Any]]]]:
     """The fingerprint of each of *docnames*, and the data of its components."""
-    state, titles = domain.state, domain.site.titles
+    state, title = domain.state, cache(partial(title_shown, env))
     common = {language: _common(env, domain, language) for language in state.languages.all}
     # The text of a work is long, and three pages cite it.
     works = {language: cache(partial(work_shown, domain, site)) for language, site in domain.sites.items()}
@@ -163,7 +163,7 @@ def _fingerprints(
         gathered = domain.gather(docname)
         _, before, after = domain.relations.get(docname, (None, None, None))
         above = ancestors(domain.relations, docname)
-        neighbours = [(d, titles.get(d)) for d in (before or "", after or "", *above)]
+        neighbours = [(d, title(d)) for d in (before or "", after or "", *above)]
         language = state.languages.of(docname)
         shown: list[Any] = [gathered, named(domain, docname, works[language]), linked(env, domain, docname)]
         shown += objects.referred(domain, docname)
@@ -195,10 +195,10 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
     The navigation, that there are topics, a feed and the pages that the settings or the layout name, and what all
     inputs determine.
     """
-    site, titles, settings = domain.sites[language], domain.site.titles, repr(env.config.html_theme_options)
+    site, settings = domain.sites[language], repr(env.config.html_theme_options)
     return digest(
         [
-            [(d, titles.get(d)) for d in env.toctree_includes.get(domain.home(language), [])],
+            [(d, title_shown(env, d)) for d in env.toctree_includes.get(domain.home(language), [])],
             (bool(site.topics), bool(site.own_notes)),
             [domain.home(other) for other in domain.state.languages.all],
             [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],

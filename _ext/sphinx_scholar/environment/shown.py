@@ -90,14 +90,18 @@ def work_shown(domain: ScholarDomain, site: Site, key: str) -> str:
     return digest([publication, entity and entity.docname, site.links(publication) if publication else None])
 
 
+def title_shown(env: BuildEnvironment, docname: str) -> str:
+    """The title of a page as links of others show it, with its styles and its language; ``""`` if there is none."""
+    return str(env.titles[docname].pformat()) if docname in env.titles else ""
+
+
 def linked(env: BuildEnvironment, domain: ScholarDomain, docname: str) -> list[Any]:
     """What else a page shows of others: titles and labels in its links, tables of contents."""
     std, math = env.domains.standard_domain, env.domains.math_domain
     out: list[Any] = [*domain.state.listed.get(docname, ())]
     for name in domain.data["links"].get(docname, ()):
-        there = env.titles[name].astext() if name in env.titles else None
         slugs = env.metadata.get(name, {}).get("myst_slugs")
-        out.append((there, slugs, std.labels.get(name), std.anonlabels.get(name)))
+        out.append((title_shown(env, name), slugs, std.labels.get(name), std.anonlabels.get(name)))
         out.append((math.equations.get(name), std._terms.get(name.lower()), name in env.found_docs))
         out += numbers_of(domain, name, std.anonlabels.get(name, ("",))[0])
     for tree in toctrees_of(env, docname):
