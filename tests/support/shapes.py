@@ -16,7 +16,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "lists in lists": ("", "- ", "a"), "list": ("", "- a\n", ""), "loose list": ("", "- a\n\n", ""), "lists": ("", "- a\n* b\n", ""), "tasks": ("", "- [ ] a\n", ""),
     "rows": ("| a | b |\n| - | - |\n", "| a | b |\n", ""), "columns": ("| a |\n| - |\n| ", "a | ", ""), "short rows": (f"{'|a' * 100}|\n{'|-' * 100}|\n", "|a\n", ""),
     "footnotes": ("", "a[^#N]\n\n[^#N]: b\n\n", ""), "footnotes that are not there": ("", "a[^#N] ", ""), "one footnote": ("[^1]: b\n\n", "a[^1] ", ""),
-    "links": ("", "[a](https://a.example/) ", ""), "links to a page": ("", "[a](/index.md) ", ""), "links to nothing": ("", "[a](x#N.md) ", ""), "addresses": ("", "<https://a.example/> ", ""),
+    "links": ("", "[a](https://a.example/) ", ""), "links to a page": ("", "[a](/index.md) ", ""), "links to nothing": ("", "[a](x#N.md) ", ""), "addresses": ("", "<https://a.example/> ", ""), "links to no page": ("", "[a](z#N.md)\n\n", ""), "links with brackets": ("", "[a](<a(a(a(a(a(a(>) ", ""),
     "references": ("", "[a][r#N] \n\n[r#N]: https://a.example/#N\n\n", ""), "long reference": (f"[r]: /{'x' * 5000}\n\n", "[r] ", ""),
     "pictures": ("", "![a](a.png) ", ""), "headings": ("", "## Heading #N\n\n", ""), "equal headings": ("", "## Heading\n\n", ""), "titles": ("", "# Heading\n\n", ""),
     "underlined": ("", "a\n=\n", ""), "number signs": ("", "#", ""), "emphasis": ("", "*_", ""), "open emphasis": ("", "**a ", ""), "emphasized words": ("", "*a* ", ""),

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from docutils import nodes
+from sphinx.directives.code import LiteralIncludeReader
 from sphinx.highlighting import PygmentsBridge
 
 from ..model.problems import ProblemKind
@@ -35,6 +36,8 @@ LINEAR = frozenset(
 REPEATING = frozenset("c c++ cpp fortran html ini ocaml r rst rs rust xml".split())  # noqa: SIM905
 #: Those that highlight nothing.
 PLAIN = frozenset(("default", "none", "text", "myst-ansi"))
+#: The most lines of a file that an option may name again.
+AGAIN = 1_000
 #: What a character counts for in languages whose lexers take longer than quadratic time.
 WEIGHTS = {"amdgpu": 4}
 
@@ -73,5 +76,29 @@ def _reached(source: str, lang: str, page: dict[str, Any]) -> Iterator[tuple[Pro
         yield CODE_OF_REPEATS, REPEATS
 
 
+def counted(choose: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Replace ``lines_filter``, which takes the lines of a file again as often as the option ``lines`` names them."""
+
+    @wraps(choose)
+    def lines_filter(self: Any, lines: list[str], location: Any = None) -> list[str]:
+        named = sum(_named(part, len(lines)) for part in self.options.get("lines", "").split(","))
+        if named > len(lines) + AGAIN:
+            # The directive reports it at its line.
+            raise ValueError(f"the option lines names {named} lines of a file with {len(lines)}; name each line once")
+        return choose(self, lines, location)
+
+    return lines_filter
+
+
+def _named(part: str, total: int) -> int:
+    """How many of the *total* lines of a file a *part* of the option ``lines`` names, such as ``3-5`` or ``7-``."""
+    first, dash, last = part.strip().partition("-")
+    numbers = [int(number) if number.strip().isdecimal() else other for number, other in ((first, 1), (last, total))]
+    return max(min(numbers[1], total) - numbers[0] + 1, 0) if dash else 1
+
+
 #: What is replaced: the class, the name, and what makes the replacement.
-METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = ((PygmentsBridge, "highlight_block", bounded),)
+METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (PygmentsBridge, "highlight_block", bounded),
+    (LiteralIncludeReader, "lines_filter", counted),
+)

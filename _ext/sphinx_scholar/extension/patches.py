@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 from . import (
+    c_names,
     code_limits,
     dollar_math,
     file_access,
@@ -83,6 +84,7 @@ PATCHES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     *guard.METHODS,
     *guard_writing.METHODS,
     *limits.FUNCTIONS,
+    *c_names.METHODS,
     *code_limits.METHODS,
     *nesting.METHODS,
     (nodes.document, "__init__", reserving),

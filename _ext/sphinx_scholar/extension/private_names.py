@@ -11,6 +11,16 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.builders.html:StandaloneHTMLBuilder.render_partial": "extension/remembered.py: replaced, and used",
     "sphinx.environment.adapters.toctree:_get_toctree_ancestors": "extension/remembered.py: replaced",
     "sphinx.highlighting:PygmentsBridge.highlight_block": "extension/code_limits.py: wrapped",
+    "sphinx.directives.code:LiteralIncludeReader.lines_filter": "extension/code_limits.py: wrapped",
+    **{
+        f"sphinx.domains.{name}._parser:DefinitionParser.{method}": "extension/c_names.py: wrapped"
+        for name in ("c", "cpp")
+        for method in ("parse_declaration", "parse_namespace_object", "parse_xref_object", "parse_expression")
+    },
+    "sphinx.domains.c:CDomain.resolve_any_xref": "extension/c_names.py: wrapped",
+    "sphinx.domains.cpp:CPPDomain.resolve_any_xref": "extension/c_names.py: wrapped",
+    "sphinx.domains.c._symbol:Symbol": "extension/c_names.py: whether a page declares anything",
+    "sphinx.domains.cpp._symbol:Symbol": "extension/c_names.py: whether a page declares anything",
     "sphinx.highlighting:PygmentsBridge.get_formatter": "extension/remembered.py: replaced",
     "sphinx.registry:SphinxComponentRegistry.create_translator": "extension/released.py: replaced",
     "sphinx.environment:BuildEnvironment.apply_post_transforms": "extension/released.py: replaced",
