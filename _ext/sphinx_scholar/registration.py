@@ -35,6 +35,7 @@ from .extension import (
     list_styles,
     local_roles,
     media,
+    navigation,
     needed_files,
     notebooks,
     other_builders,
@@ -172,6 +173,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", services.add, 410),
     ("html-page-context", html_build.root_addresses, 420),
     ("html-page-context", html_build.open_index, 430),
+    # After sphinx-notfound-page.
+    ("html-page-context", navigation.root_home, 600),
     ("html-page-context", html_build.note_page, 500),
     ("html-page-context", page_context.add_context, 500),
     ("html-page-context", theme.add_options, 800),

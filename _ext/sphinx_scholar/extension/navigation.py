@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from docutils import nodes
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.environment.adapters import toctree
@@ -52,3 +53,16 @@ def links(context: Mapping[str, Any], options: ThemeOptions, label: str) -> str:
 def _escaped(title: re.Match[str]) -> str:
     parts = _FORMULA.split(title[2])
     return title[1] + "".join(part if number % 2 else escape(part) for number, part in enumerate(parts))
+
+
+def root_home(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Have the 404 page lead to the home page also where that has no name: sphinx-notfound-page leads to itself."""
+    if page != getattr(app.config, "notfound_pagename", None) or app.builder.name == "epub":
+        return
+    pathto = context["pathto"]
+
+    def from_the_root(*arguments: Any, **options: Any) -> str:
+        found = str(pathto(*arguments, **options))
+        return (app.config.notfound_urls_prefix or "/") if found == "#" else found
+
+    context["pathto"] = from_the_root

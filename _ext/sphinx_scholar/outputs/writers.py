@@ -11,6 +11,7 @@ from .html_links import check_html_links
 from .language_scripts import write_scripts
 from .linksets import write_linksets
 from .markdown import write_markdown
+from .not_found import write_not_found
 from .pictures import write_pictures
 from .redirects import write_redirects
 from .search import write_search
@@ -26,6 +27,7 @@ WRITERS = (
         write_sitemap,
         write_headers,
         write_security,
+        write_not_found,
         write_markdown,
         write_scripts,
     ),
