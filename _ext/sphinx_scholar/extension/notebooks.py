@@ -6,6 +6,7 @@ left out.
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -50,6 +51,7 @@ PRIVATE: Mapping[str, str] = {
     "myst_nb.sphinx_:create_md_parser": "extension/notebooks.py: limited",
     "myst_nb.sphinx_:notebook_to_tokens": "extension/notebooks.py: lines are those of the file",
     "myst_nb.sphinx_:Parser.parse": "extension/notebooks.py: guarded",
+    "myst_nb.core.utils:_RGX_CARRIAGERETURN": "extension/notebooks.py: takes linear time",
     "myst_nb.core.execute.base:NotebookClientBase.nb_source_code_lexer": "extension/notebooks.py: asks the kernel",
     "myst_nb.core.render:NbElementRenderer.config": "extension/notebook_outputs.py: its methods are overridden",
     "myst_nb.core.render:NbElementRenderer.render_mime_type": "extension/notebook_outputs.py: overridden",
@@ -210,6 +212,14 @@ def naming_languages(lexer: Callable[[Any], str | None]) -> Callable[[Any], str 
     return nb_source_code_lexer
 
 
+def from_line_starts(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Replace the pattern of what a carriage return hides, which is looked for at each character of a long line.
+
+    The first match of a line begins where the line does, and reaches to its last carriage return.
+    """
+    return re.compile(f"^{pattern.pattern}", re.MULTILINE)
+
+
 def patches() -> tuple[tuple[Any, str, Any], ...]:
     """What is replaced in MyST-NB, if it is loaded: its parser is guarded and limited as that of MyST."""
     module: Any = sys.modules.get("myst_nb.sphinx_")
@@ -220,4 +230,5 @@ def patches() -> tuple[tuple[Any, str, Any], ...]:
         (module, "notebook_to_tokens", counting_lines),
         (sys.modules["myst_nb.core.execute.base"].NotebookClientBase, "nb_source_code_lexer", naming_languages),
         (module.Parser, "parse", guard.guarding_parser),
+        (sys.modules["myst_nb.core.utils"], "_RGX_CARRIAGERETURN", from_line_starts),
     )

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from hiding import Hidden
 from notebook import code, failed, notebook, picture, printed, raw, shown, text
 from search_index import found, indexed
 from sites import Project, Site
-from sphinx_scholar.extension.notebooks import find_notebooks
+from sphinx_scholar.extension.notebooks import find_notebooks, from_line_starts
 
 CONF = """
 extensions = ["sphinx_scholar"]
@@ -347,3 +349,15 @@ def test_notebooks_run_if_the_site_wants_it(project: Project) -> None:
     source = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\ndate: 2024\n---\n\n# Run\n\n```{code-cell}\n6 * 7\n```\n"
     project.write({"conf.py": CONF + "nb_execution_mode = 'force'\n", "index.md": "# Home\n\n:::{toctree}\nresearch/notes/run\n:::\n", "research/notes/run.md": source, "refs.bib": ""})  # fmt: skip
     assert said(project.build_without_warnings(), "research/notes/run") == ["42"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a\rb", "a\r\n", "a\rb\rc\r\nd\re\r", "\r\r", "a\nb\rc", "", "ab " * 50_000, "ab\r" * 50_000]
+)
+def test_carriage_returns_hide_the_same_in_linear_time(text: str) -> None:
+    pattern = re.compile(r".*\r(?=[^\n])")
+    begin = time.process_time()
+    found = from_line_starts(pattern).sub("", text)
+    assert time.process_time() - begin < 1
+    if len(text) < 1000:
+        assert found == pattern.sub("", text)

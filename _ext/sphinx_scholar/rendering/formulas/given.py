@@ -14,6 +14,8 @@ from .convert import mathml
 from .scan import without_comments
 
 _COMMAND = regex(r"\\(?:[A-Za-z]+|.)|\^\^", re.DOTALL)
+#: The environments that LaTeX has no formula in a text with.
+_DISPLAYED = regex(r"\\begin\{((?:align|alignat|eqnarray|equation|flalign|gather|multline)\*?)\}")
 
 
 def known_tex(tex: str) -> str:
@@ -23,6 +25,8 @@ def known_tex(tex: str) -> str:
         are: what is the name of a column or class for the one may be a command for the other.
     """
     mathml(tex, "inline")
+    if found := _DISPLAYED.search(tex):
+        raise Fault(problems.FORMULA_ENVIRONMENT, environment=found[1])
     for command in dict.fromkeys(_COMMAND.findall(tex)):
         try:
             # The sign ^^ begins the code of a character, which may be a backslash.
