@@ -21,7 +21,7 @@ FILES = {
     "index.md": "# Home\n\n```{toctree}\ntalks/index\npapers/index\n```\n\n```{count} Articles\n:kind: journal\n```\n",
     "papers/index.md": "# Papers\n\n```{publications}\n:downloads:\n```\n",
     "talks/index.md": "# Talks\n\n```{pages} talk\n```\n",
-    "talks/salon.md": "---\ndate: 1843-05-02\nevent: Babbage's salon\naliases: /a.enw/\n---\n\n# Looms\n\nSee {talk}`salon-2`.\n",
+    "talks/salon.md": "---\ndate: 1843-05-02\nevent: Babbage's salon\naliases: /papers/notes.enw/\n---\n\n# Looms\n\nSee {talk}`salon-2`.\n",
     "talks/salon-2.md": "---\ndate: 1844-05-02\nevnt: A slip\n---\n\n# Looms again\n",
     "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, journal={Memoirs}, year=1843, sponsor={The Crown}}\n"
     "@book{other.enw, title={A book}, author={Lovelace, Ada}, publisher={Taylor}, year=1844}\n",
@@ -63,8 +63,8 @@ def test_a_format_has_files_links_and_a_media_type(extended: tuple[Project, Site
 def test_no_page_and_no_folder_can_take_the_place_of_a_file(extended: tuple[Project, Site]) -> None:
     site = extended[1]
     assert [page for page in site.pages() if page.startswith("papers/other")] == ["papers/other-enw-9e621c8b"]
-    assert [(w.file, w.line) for w in site.warnings if "/a.enw/" in w.message] == [("talks/salon.md", 4)]
-    assert not (site.path / "a.enw").exists()
+    assert [(w.file, w.line) for w in site.warnings if "/papers/notes.enw/" in w.message] == [("talks/salon.md", 4)]
+    assert (site.path / "papers/notes.enw").is_file()
 
 
 def test_a_field_is_read_shown_and_exported(extended: tuple[Project, Site]) -> None:
@@ -81,7 +81,7 @@ def test_a_kind_has_its_list_role_fields_and_warnings(extended: tuple[Project, S
     ]
     assert "Babbage" in site.soup("talks/salon").select_one("dl.facts").get_text()  # type: ignore[union-attr]
     assert site.soup("talks/salon").select_one('main a[href="salon-2.html"]')
-    places = {(w.file, w.line, w.type) for w in site.warnings if "/a.enw/" not in w.message}
+    places = {(w.file, w.line, w.type) for w in site.warnings if "/papers/notes.enw/" not in w.message}
     assert places == {("talks/salon-2.md", 3, "scholar.frontmatter")}
 
 

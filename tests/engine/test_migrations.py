@@ -33,7 +33,16 @@ CHAIN = [
     Path(sphinx.__file__).parent / "themes/basic",
 ]
 #: Variables of templates that are Sphinx's, or that no template sees.
-NOT_OURS = {"body", "collapse_index", "metatags", "pageurl", "scholar_head", "scholar_no_author", "scholar_sources"}
+NOT_OURS = {
+    "body",
+    "collapse_index",
+    "metatags",
+    "pageurl",
+    "pathto",
+    "scholar_head",
+    "scholar_no_author",
+    "scholar_sources",
+}
 WHY = "what is public has a line in sphinx_scholar/migrations.py"
 
 

@@ -26,6 +26,7 @@ def address(bilingual_site: Site, address_of: Callable[[Site], str]) -> str:
     return address_of(bilingual_site)
 
 
+@pytest.mark.soak
 def test_the_nu_checker_reports_nothing(bilingual_site: Site) -> None:
     assert invalid(bilingual_site, bilingual_site.pages()) == {}
 

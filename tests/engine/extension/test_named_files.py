@@ -16,6 +16,7 @@ from sphinx_scholar.extension.page_downloads import DescribeDownloads, add_again
 from sphinx_scholar.extension.teasers import note_teaser, unnamed
 from sphinx_scholar.locale.messages import ENGLISH
 from sphinx_scholar.model.teaser import Teaser
+from sphinx_scholar.readers.allowed_files import AllowedFiles
 
 PAPER, PROJECT = "papers/x", "projects/tool"
 MATTER = {
@@ -166,22 +167,24 @@ def test_links_out_of_the_site_are_not_copied(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "site/_static/own").touch()
     (tmp_path / "site/_static/link").symlink_to(tmp_path / "secret")
     (tmp_path / "site/_static/inner").symlink_to(tmp_path / "site/_static/own")
-    allowed = SimpleNamespace(refusal=lambda file: "it is secret" if file.name == "secret" else "")
+    allowed = AllowedFiles(tmp_path / "site")
+    monkeypatch.setattr(allowed, "refusal", lambda file: "it is secret" if file.name == "secret" else "")
     monkeypatch.setattr(ScholarDomain, "of", lambda _: SimpleNamespace(state=SimpleNamespace(allowed_files=allowed)))
     reported: list[tuple[str, str, Any]] = []
     monkeypatch.setattr(
         static_links, "report_in_conf", lambda app, setting, p: reported.append((setting, p.code, p.arguments["file"]))
     )
     config = SimpleNamespace(html_static_path=["_static"], html_extra_path=[])
-    app: Any = SimpleNamespace(env=None, confdir=tmp_path / "site", config=config)
+    folders = {"outdir": tmp_path / "site/_static/html", "doctreedir": tmp_path / "site/_static/doctrees"}
+    app: Any = SimpleNamespace(env=None, confdir=tmp_path / "site", config=config, **folders)
     asked: list[dict[str, bool]] = []
 
     def copy(source: Any, *, excluded: Any) -> None:
-        asked.append({name: excluded(name) for name in ("own", "link", "inner", "mine")})
+        asked.append({name: excluded(name) for name in ("own", "link", "inner", "mine", "html", "doctrees")})
 
     checked = static_links._checked(app)(copy)
     checked(tmp_path / "site/_static", excluded=lambda path: path == "mine")
-    assert asked == [{"own": False, "link": True, "inner": False, "mine": True}]
+    assert asked == [{"own": False, "link": True, "inner": False, "mine": True, "html": True, "doctrees": True}]
     assert reported == [("html_static_path", "file-refused", "_static/link")]
     checked(tmp_path / "theme", excluded=lambda path: False)
     assert asked[1] == dict.fromkeys(asked[0], False), "themes are not checked"
