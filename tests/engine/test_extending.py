@@ -100,7 +100,7 @@ def test_another_site_in_the_process_has_none_of_it(extended: tuple[Project, Sit
     conf = FILES["conf.py"].replace(', "additions"', "")
     project.write({**FILES, "conf.py": conf})
     site = project.build()
-    assert not (site.path / "papers/notes.enw").exists()
+    assert not (site.path / "papers/notes.enw").is_file()
     assert {"count", "talk"} <= {
         re.sub(r".*['\"](\w+)['\"].*", r"\1", w.message.split("[")[0], flags=re.S) for w in site.warnings
     }
