@@ -86,6 +86,7 @@ def in_copy(make: Callable[[], str]) -> str:
         os._exit(0)
 
 
+@pytest.mark.soak
 def test_a_page_is_shown_early_if_its_text_alone_has_changed(site: Project, tmp_path: Path) -> None:
     found, path, file = [], site.source / NOTE, tmp_path / "early.html"
     texts = FILES[NOTE]

@@ -85,6 +85,7 @@ def test_many_files_at_once_are_one_build(preview: RunningPreview) -> None:
     assert "Many 59" in page(preview, "notes/index.html")
 
 
+@pytest.mark.soak
 def test_mistakes_are_told_until_they_are_corrected(preview: RunningPreview) -> None:
     site = SavedAtOnce(preview.folder)
     preview.settled()
@@ -107,6 +108,7 @@ def test_mistakes_are_told_until_they_are_corrected(preview: RunningPreview) -> 
     assert differences(preview) == []
 
 
+@pytest.mark.soak
 def test_a_builder_that_is_killed_is_replaced(preview: RunningPreview) -> None:
     site = SavedAtOnce(preview.folder)
     preview.settled()
