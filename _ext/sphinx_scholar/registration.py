@@ -216,25 +216,18 @@ def add_markup(app: Sphinx) -> None:
     app.add_directive("toctree", toctree_directive.LanguageTocTree, override=True)
     for component in COMPONENTS.values():
         add_component(app, component)
-    app.add_transform(transforms.PlaceComponents)
-    app.add_transform(transforms.PlaceFootnotes)
-    app.add_transform(playing_pictures.PicturesThatPlay)
-    app.add_transform(pictures.NamePictures)
-    app.add_transform(accessible_names.NameCheckboxes)
-    app.add_transform(line_ends.JoinLines)
-    app.add_transform(accessible_names.HeadRows)
     app.add_node(recording, html=skipped, **others)
-    app.add_post_transform(languages.UseLanguage)
-    app.add_post_transform(transforms.DrawComponents)
-    app.add_post_transform(media.DrawMedia)
-    app.add_post_transform(accessible_names.NameDropdowns)
-    app.add_post_transform(page_downloads.DescribeDownloads)
-    app.add_post_transform(references.References)
-    app.add_post_transform(late_parts.PutLate)
-    app.add_post_transform(display_face.OneFace)
-    app.add_post_transform(other_builders.Portable)
-    app.add_post_transform(other_builders.UniqueIds)
-    app.add_post_transform(other_builders.PlainLinks)
+    for transform in (
+        *(transforms.PlaceComponents, transforms.PlaceFootnotes, playing_pictures.PicturesThatPlay),
+        *(pictures.NamePictures, accessible_names.NameCheckboxes, line_ends.JoinLines, accessible_names.HeadRows),
+    ):
+        app.add_transform(transform)
+    for post_transform in (
+        *(languages.UseLanguage, transforms.DrawComponents, media.DrawMedia, accessible_names.NameDropdowns),
+        *(page_downloads.DescribeDownloads, references.References, late_parts.PutLate, display_face.OneFace),
+        *(other_builders.Portable, other_builders.UniqueIds, other_builders.PlainLinks),
+    ):
+        app.add_post_transform(post_transform)
 
 
 def register(app: Sphinx) -> None:

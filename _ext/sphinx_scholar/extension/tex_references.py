@@ -48,8 +48,10 @@ def read_macros(app: Sphinx, config: Config) -> None:
 
 def show_unknown(element: nodes.Element, config: Config) -> None:
     """Show formulas of values as TeX that have commands which are not known: nobody has read them for their effects."""
-    known = macros.from_settings(config.scholar_macros)
-    for node in [found for found in element.findall(nodes.math) if found.get(GIVEN) is True]:
+    # Most pages have none.
+    given = [found for found in element.findall(nodes.math) if found.get(GIVEN) is True]
+    known = macros.from_settings(config.scholar_macros) if given else {}
+    for node in given:
         tex = node.astext()
         try:
             node[:] = [nodes.Text(known_tex(macros.expand(tex, known) if "\\" in tex else tex))]
@@ -97,10 +99,12 @@ class OtherRenderers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the formulas of the document being written."""
         builder = ScholarDomain.of(self.env).state.builder
-        latex = not hasattr(builder, "math_renderer_name")
+        latex = builder.format == "latex"
         if not takes_tex(builder):
             return
         show_unknown(self.document, self.config)
+        if builder.format == "texinfo":
+            return
         for node in list(self.document.findall(nodes.TextElement)):
             if not isinstance(node, nodes.math | nodes.math_block):
                 continue

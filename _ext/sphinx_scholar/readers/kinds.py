@@ -8,7 +8,7 @@ from ..model.kinds import FACTS, KINDS, RECORD, Kind
 from ..model.message import Message
 from ..model.problems import Problem
 from ..model.ready_kinds import READY
-from . import problems as p
+from . import kind_problems as p
 from .setting_report import SettingReport
 
 #: The types that a field of a kind in ``conf.py`` can have (``records`` and ``lists`` are for the CV only).

@@ -5,7 +5,7 @@ import pytest
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS, Target
 from sphinx_scholar.model.problems import Problem
-from sphinx_scholar.readers import problems
+from sphinx_scholar.readers import kind_problems as problems
 from sphinx_scholar.readers.config import line_of
 from sphinx_scholar.readers.field_types import TYPES
 from sphinx_scholar.readers.frontmatter import read

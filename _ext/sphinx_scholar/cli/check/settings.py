@@ -7,7 +7,8 @@ from ...migrations import Part, find, known
 from ...model.problems import Problem, ProblemKind, hints
 from ...readers.conf_source import ConfSource, Place
 from ...readers.config import setting_problem
-from ...readers.problems import FIELD_OPTION, KIND_OPTION, OWNER_SETTING
+from ...readers.kind_problems import FIELD_OPTION, KIND_OPTION
+from ...readers.problems import OWNER_SETTING
 from ...readers.renames import problem
 from ...readers.theme_options import OF_PARENT
 from ..problems import OPTION

@@ -9,9 +9,10 @@ from ...extension.settings import type_problem
 from ...model.problems import Problem
 from ...readers.conf_source import ConfSource
 from ...readers.config import line_of, owner_from_config
+from ...readers.kind_problems import FIELD_OPTION, KIND_OPTION
 from ...readers.kinds import kinds
 from ...readers.languages import read_languages
-from ...readers.problems import FIELD_OPTION, KIND_OPTION, OWNER_SETTING, RENAMED
+from ...readers.problems import OWNER_SETTING, RENAMED
 from ...readers.theme_options import read_theme_options
 from ..workspace import texts_of
 from .findings import Finding

@@ -13,7 +13,7 @@ from . import macros
 from .convert import mathml
 from .scan import without_comments
 
-_COMMAND = regex(r"\\(?:[A-Za-z]+|.)|\^\^", re.DOTALL)
+_COMMAND = regex(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 #: The environments that LaTeX has no formula in a text with.
 _DISPLAYED = regex(r"\\begin\{((?:align|alignat|eqnarray|equation|flalign|gather|multline)\*?)\}")
 
@@ -27,16 +27,15 @@ def known_tex(tex: str) -> str:
     mathml(tex, "inline")
     if found := _DISPLAYED.search(tex):
         raise Fault(problems.FORMULA_ENVIRONMENT, environment=found[1])
+    # It begins the code of a character, which may be a backslash.
+    if (code := "^^") in tex:
+        raise Fault(problems.FORMULA_COMMAND, command=code)
     for command in dict.fromkeys(_COMMAND.findall(tex)):
         try:
-            # The sign ^^ begins the code of a character, which may be a backslash.
-            mathml("" if command == "^^" else command, "inline")
+            mathml(command, "inline")
         except Fault as fault:
             if fault.kind is problems.FORMULA_COMMAND:
                 raise
-        else:
-            if command == "^^":
-                raise Fault(problems.FORMULA_COMMAND, command=command)
     return without_comments(tex)
 
 
