@@ -99,20 +99,29 @@ distclean: clean ## also remove the environment
 # A link to a Python that no longer exists counts as missing: an upgrade of the system's Python renews the environment.
 $(PY): ;
 
+# uv takes a fifth of the time of pip. It is told the registry that pip is set to, and if it cannot do it, pip does.
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile --only-binary :all: --require-hashes
+UV = $(PY) -m uv pip install --quiet --system-certs --python $(PY) --only-binary :all: --require-hashes
+define INSTALL
+{ registry=$${PIP_INDEX_URL:-$$($(PY) -m pip config get global.index-url 2>/dev/null)}; \
+	  sed -n '/^uv==/,/[^\\]$$/p' requirements.txt > .venv/uv.txt && $(PIP) -r .venv/uv.txt && \
+	  $(UV) $${registry:+--default-index "$$registry"} -r requirements.txt || \
+	  { echo "uv cannot install all of it: pip does, which takes longer ..."; $(PIP) -r requirements.txt; }; }
+endef
+
 # It is renewed when the content of the lock changes, not when only its date does.
 $(LOCKED): requirements.txt $(PY)
 	@if cmp -s requirements.txt $@ && test -x $(PY); then exit 0; fi; \
 	for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
 	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
-	  echo "Setting up .venv with $$($$python --version): once, a few minutes ..."; \
+	  echo "Setting up .venv with $$($$python --version): once, a minute or two ..."; \
 	  $$python -m venv --clear .venv && exit 0; \
 	  rm -rf .venv; echo "This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
 	  exit 1; \
 	done; \
 	echo "No Python of version 3.11 or newer among: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)." >&2; \
 	echo "Install one, or say where it is: make html PYTHON=/path/to/python3.12" >&2; exit 1
-	@cmp -s requirements.txt $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-compile \
-	  --only-binary :all: --require-hashes -r requirements.txt
+	@cmp -s requirements.txt $@ || $(INSTALL)
 	@cp requirements.txt $@
 
 # The engine, whose code is used from where it is: only what its pyproject.toml declares is copied.
