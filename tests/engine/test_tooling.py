@@ -152,11 +152,32 @@ def test_the_engine_is_installed_everywhere_by_the_same_two_commands() -> None:
         "--only-binary :all: --require-hashes -r requirements.txt",
         "--no-deps --no-build-isolation -e _ext",
     )
-    for name in ("Makefile", ".readthedocs.yaml", "_docs/.readthedocs.yaml"):
-        commands = read(name).replace("\\\n\t ", "")
+    made = run("make", "--dry-run", "--always-make", ".venv/engine.toml").stdout
+    for name, commands in {
+        "Makefile": made,
+        **{name: read(name) for name in (".readthedocs.yaml", "_docs/.readthedocs.yaml")},
+    }.items():
         assert -1 < commands.find(locked) < commands.find(engine), name
     for name in ("Makefile", "conf.py", "_docs/conf.py", ".ci/run", *(str(file) for file in WORKFLOWS)):
         assert not re.search(r"PYTHONPATH|path.*_ext", (REPOSITORY / name).read_text("utf-8")), name
+
+
+def noting_python(folder: Path, without: str = "no tool") -> tuple[Path, Path]:
+    """A Python that only notes what it is asked for, in place of the real one, and its notes; *without* it fails at."""
+    python, log = folder / "bin/python3", folder / "log"
+    python.parent.mkdir()
+    python.write_text(f"""#!/bin/sh
+echo "$*" >> {log}
+case "$*" in
+  *"-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
+  *"{without}"*) exit 1;;
+esac
+""")
+    python.chmod(0o755)
+    for name in ("Makefile", "requirements.txt", "_ext/pyproject.toml", "_ext/sphinx_scholar/__init__.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(read(name), encoding="utf-8")
+    return python, log
 
 
 @pytest.mark.parametrize(
@@ -171,18 +192,7 @@ def test_the_engine_is_installed_everywhere_by_the_same_two_commands() -> None:
 def test_the_environment_is_renewed_when_its_lock_changes(
     tmp_path: Path, changed: str, made: bool, installed: bool
 ) -> None:
-    """A Python that only notes what it is asked for stands for the real one."""
-    python = tmp_path / "bin/python3"
-    log = tmp_path / "log"
-    python.parent.mkdir()
-    python.write_text(f"""#!/bin/sh
-echo "$*" >> {log}
-case "$*" in *"-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python; esac
-""")
-    python.chmod(0o755)
-    for name in ("Makefile", "requirements.txt", "_ext/pyproject.toml", "_ext/sphinx_scholar/__init__.py"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(read(name), encoding="utf-8")
+    python, log = noting_python(tmp_path)
     command = ("make", ".venv/engine.toml", f"PYTHON={python}")
     first = run(*command, folder=tmp_path)
     assert first.returncode == 0, first.stderr
@@ -195,6 +205,24 @@ case "$*" in *"-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/py
         os.utime(tmp_path / changed, (time.time() + 2,) * 2)
     assert run(*command, folder=tmp_path).returncode == 0
     assert ("-m venv" in log.read_text(), "-e _ext" in log.read_text()) == (made, installed)
+
+
+@pytest.mark.parametrize("without", ["-m uv", "no tool"])
+def test_uv_installs_from_the_registry_of_pip_which_does_it_if_uv_cannot(tmp_path: Path, without: str) -> None:
+    python, log = noting_python(tmp_path, without)
+    made = run(
+        "make", ".venv/engine.toml", f"PYTHON={python}", folder=tmp_path, PIP_INDEX_URL="https://mirror.example/"
+    )
+    assert made.returncode == 0, made.stderr
+    installs = [line for line in log.read_text().splitlines() if "install" in line and "-e _ext" not in line]
+    assert [re.sub(" --.*(?= -r)", "", line) for line in installs] == [
+        "-m pip install -r .venv/uv.txt",
+        "-m uv pip install -r requirements.txt",
+        *(["-m pip install -r requirements.txt"] if without == "-m uv" else []),
+    ]
+    assert all("--only-binary :all: --require-hashes" in line for line in installs)
+    assert "--default-index https://mirror.example/" in installs[1]
+    assert re.fullmatch(r"uv==\S+ \\\n( +--hash=\S+( \\)?\n)+", (tmp_path / ".venv/uv.txt").read_text())
 
 
 # --- the hosts ---------------------------------------------------------------------------------------------------
