@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from . import defaults
-from .environment import figure_numbers, fingerprints, lock, shown
+from .environment import figure_numbers, fingerprints, lock, shared_objects, shown
 from .extension import (
     citation_styles,
     discovery,
@@ -99,6 +99,8 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("builder-inited", static_links.begin, 500),
     ("env-get-outdated", lock.note_beginning, 0),
     ("env-get-outdated", discovery.outdated, 500),
+    ("env-get-outdated", shared_objects.outdated, 500),
+    ("env-before-read-docs", shared_objects.read_with_others, 0),
     ("env-before-read-docs", places.move_pages, 0),
     ("env-before-read-docs", fingerprints.clear_pages, 0),
     ("env-purge-doc", fingerprints.note_reading, 500),
@@ -113,9 +115,12 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", file_copies.refuse_copies, 600),
     ("doctree-read", reserved_ids.release, 900),
     ("doctree-read", shown.note_links, 500),
+    ("doctree-read", shared_objects.note_declared, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),
     ("doctree-read", limits.flatten, 950),
+    # Before anything is made of what was read.
+    ("env-updated", shared_objects.read_again, 20),
     # Before Sphinx follows toctrees.
     ("env-updated", limits.break_loops, 50),
     # Before upstream asks for them.

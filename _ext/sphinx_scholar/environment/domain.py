@@ -35,7 +35,7 @@ class ScholarDomain(Domain):
     # Data of each page that was read, to be merged from parallel processes and cleared with the page.
     PER_PAGE = (
         *("mentions", "placed", "minutes", "titles", "asked", "links", "html_links", "known", "enumerated"),
-        *("unnamed", "needs", "files", "loads", "teasers", "warned", "domains", "others"),
+        *("unnamed", "needs", "files", "loads", "teasers", "warned", "domains", "others", "declares"),
     )
 
     name = "scholar"

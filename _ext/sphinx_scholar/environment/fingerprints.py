@@ -192,8 +192,8 @@ def _reached(
 def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) -> str:
     """A digest of what every page in a language shows.
 
-    The navigation, that there are topics, a feed and the pages that the settings or the layout name, and what all
-    inputs determine.
+    The navigation, that there are topics, a feed, indices and the pages that the settings or the layout name, and what
+    all inputs determine.
     """
     site, settings = domain.sites[language], repr(env.config.html_theme_options)
     return digest(
@@ -202,11 +202,18 @@ def _common(env: BuildEnvironment, domain: ScholarDomain, language: Language) ->
             (bool(site.topics), bool(site.own_notes)),
             [domain.home(other) for other in domain.state.languages.all],
             [d for d in sorted(env.found_docs) if d in settings or d in IN_HEAD],
+            _indices(env),
             domain.state.inputs,
             _files(domain),
             [(d, env.tocs[d].pformat()) for d in sorted(env.tocs)] if domain.state.lists_contents else [],
         ]
     )
+
+
+def _indices(env: BuildEnvironment) -> list[str]:
+    """The indices of domains that have entries, such as that of modules, which the layout of Sphinx links to."""
+    found = [(index, index(domain)) for domain in env.domains.sorted() for index in domain.indices if index.shortname]
+    return [kind.__qualname__ for kind, index in found if index.generate()[0]]
 
 
 def _lost(app: Sphinx, env: BuildEnvironment) -> set[str]:

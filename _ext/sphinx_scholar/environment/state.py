@@ -79,6 +79,8 @@ class BuildState:
     #: The pages to be read again whatever the dates of their files are.
     reread: frozenset[str] = frozenset()
 
+    #: The pages that are read in this build, by the number of the part that one process reads.
+    read_in: dict[str, int] = field(default_factory=dict)
     #: The front matter of pages that are new or changed: as written, and what MyST is to read in its place.
     front_matter: dict[str, tuple[str, str]] = field(default_factory=dict)
 

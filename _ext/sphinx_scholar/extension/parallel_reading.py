@@ -10,6 +10,8 @@ from typing import Any
 
 import sphinx.builders
 
+from ..environment.shared_objects import note_parts
+
 #: How many parts each process reads: the pages of one part may take longer than those of another.
 PARTS = 2
 #: Up to which part of a site its pages are read sooner than what is known of the others is sent.
@@ -36,5 +38,6 @@ def in_large_parts(read: Callable[..., None]) -> Callable[..., None]:
             read(self, docnames, nproc)
         finally:
             module.make_chunks = original
+        note_parts(self.env, parts(docnames, nproc))
 
     return read_parallel

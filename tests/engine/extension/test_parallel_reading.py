@@ -1,5 +1,6 @@
 """How pages are shared among the processes that read them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from sphinx import builders
 
+from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension.parallel_reading import in_large_parts, parts
 
 MODULE: Any = builders
@@ -30,10 +32,12 @@ def test_few_pages_of_a_large_site_are_read_in_one_process(known: int, found: li
     def read_parallel(self: object, docnames: Sequence[str], nproc: int) -> None:
         read.extend("parts" for _ in MODULE.make_chunks(docnames, nproc))
 
-    builder = SimpleNamespace(
-        env=SimpleNamespace(all_docs=range(known)), _read_serial=lambda docnames: read.append("serial")
-    )
+    domain = object.__new__(ScholarDomain)
+    domain.state = SimpleNamespace(read_in={})  # type: ignore[assignment]
+    env = SimpleNamespace(all_docs=range(known), get_domain=lambda name: domain)
+    builder = SimpleNamespace(env=env, _read_serial=lambda docnames: read.append("serial"))
     before = MODULE.make_chunks
     in_large_parts(read_parallel)(builder, [*map(str, range(40))], 2)
     assert read == found
+    assert [*Counter(domain.state.read_in.values()).values()] == ([10] * 4 if "parts" in found else [])
     assert MODULE.make_chunks is before
