@@ -16,6 +16,7 @@ from ..rendering.problems import report
 from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
 from .nesting import most_parts, typed
 from .problems import LONG_REST
+from .rest_blocks import hand_on
 from .rest_weights import within
 
 #: What a block of reStructuredText in Markdown counts for, and lines before it of which each counts for one more: MyST
@@ -84,10 +85,7 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
         if problem is None:
             place, before = self.current_node, len(self.current_node)
             render(self, token)
-            # Such as contents, which are made of the whole page: MyST leaves them undone.
-            for part in place.children[before:]:
-                for pending in part.findall(nodes.pending):
-                    self.document.note_pending(pending)
+            hand_on(self.document, place.children[before:])
         elif problem.kind is LONG_REST and before > most:
             # That the page has too much has been reported.
             self.current_node += typed(token.content)
