@@ -45,11 +45,12 @@ def _objects(document: nodes.document) -> Iterator[tuple[str, str]]:
     for node in document.findall(nodes.Element):
         if isinstance(node, nodes.math_block) and (label := node.get("label")):
             yield "equation", label
-        # That of a heading comes before those of what is declared above it.
-        private = isinstance(node, _OF_ONE_PAGE) or "refuri" in node
-        names = [] if private else node["ids"][isinstance(node, _HEADINGS) :]
-        domain = node.parent["domain"] if isinstance(node, addnodes.desc_signature) else ""
-        yield from ((domain, name.lower()) for name in names if not _NUMBERED.fullmatch(name))
+        # Most elements have none.
+        if (names := node["ids"]) and "refuri" not in node and not isinstance(node, _OF_ONE_PAGE):
+            domain = node.parent["domain"] if isinstance(node, addnodes.desc_signature) else ""
+            # That of a heading comes before those of what is declared above it.
+            own = names[1:] if isinstance(node, _HEADINGS) else names
+            yield from ((domain, name.lower()) for name in own if not _NUMBERED.fullmatch(name))
 
 
 def read_with_others(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
