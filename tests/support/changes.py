@@ -131,6 +131,14 @@ def take_place(author: Author) -> None:
     toggle(author, name, f"# {author.name()}\n\nText.\n")
 
 
+def declare_again(author: Author) -> None:
+    """Add or remove a page that declares the same option as others, of which the last has it, and a module of its own."""
+    name = author.any(["about-same.md", "papers/same.md", "same.md", "same-2.md"])
+    module = name.removesuffix(".md").replace("/", ".").replace("-", "_")
+    objects = f"```{{option}} --same\nThe same.\n```\n\n```{{py:module}} {module}\n```\n"
+    toggle(author, name, f"# {author.name()}\n\nSee {{option}}`--same` and {{py:mod}}`{module}`.\n\n{objects}")
+
+
 def change_pdf(author: Author) -> None:
     """Add or remove the local file of a paper."""
     toggle(author, "_static/paper.pdf", author.name())
@@ -314,6 +322,7 @@ CHANGES: dict[str, Callable[[Author], object]] = {
             change_font,
             change_static,
             take_place,
+            declare_again,
         ),
         *(change_pdf, change_bibliographies, commit, change_part, toggle_part, add_module, change_extension),
         *(turn_back, same_date, link_source, edit_outputs, delete_outputs, clean_up, upgrade_engine),
