@@ -1,47 +1,31 @@
-"""What a block of reStructuredText in a Markdown page leaves to be done for the whole page.
+"""Blocks of reStructuredText in a Markdown page, which are read as a part of it.
 
-MyST reads such a block as a document of its own, and hands on the labels of its outermost elements alone. Footnotes
-with automatic numbers and symbols ended in exceptions, substitutions and contents were left undone, and references to
-the names of addresses led nowhere.
+MyST reads such a block as a document of its own, and takes only the names of its outermost elements for labels of the
+page. Footnotes with automatic numbers and symbols ended in exceptions, substitutions and contents were left undone,
+references to the names of addresses led nowhere, and ids were there twice.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import make_document, token_line
+from myst_parser.mocking import MockRSTParser
 
-#: What the document notes, by the class of an element and by the kind of its number.
-_NOTES: dict[tuple[type[nodes.Element], Any], str] = {
-    (nodes.footnote, None): "note_footnote",
-    (nodes.footnote, 1): "note_autofootnote",
-    (nodes.footnote, "*"): "note_symbol_footnote",
-    (nodes.footnote_reference, 1): "note_autofootnote_ref",
-    (nodes.footnote_reference, "*"): "note_symbol_footnote_ref",
-    (nodes.pending, None): "note_pending",
-}
-#: The same for elements with the name of another one.
-_NAMING: dict[type[nodes.Element], str] = {
-    nodes.footnote_reference: "note_footnote_ref",
-    nodes.reference: "note_refname",
-    nodes.target: "note_indirect_target",
-}
+#: What a document notes of its elements, for references and for its transforms.
+_NOTED = (
+    *("ids", "id_counter", "nameids", "nametypes", "refids", "refnames", "indirect_targets"),
+    *("footnotes", "footnote_refs", "autofootnotes", "autofootnote_refs", "symbol_footnotes", "symbol_footnote_refs"),
+    *("citations", "citation_refs", "substitution_defs", "substitution_names", "transformer", "include_log"),
+)
 
 
-def hand_on(document: nodes.document, parts: Iterable[nodes.Node]) -> None:
-    """Note in *document* what its transforms look for in *parts*, which another document was read into."""
-    for node in (node for part in parts for node in part.findall(nodes.Element)):
-        kind = type(node)
-        if isinstance(node, (nodes.footnote, nodes.footnote_reference)):
-            _number(document, node)
-        elif isinstance(node, nodes.substitution_definition):
-            document.note_substitution_def(node, node["names"][0])
-        names = [_NOTES.get((kind, node.get("auto"))), _NAMING.get(kind) if "refname" in node else None]
-        for name in filter(None, names):
-            getattr(document, name)(node)
-
-
-def _number(document: nodes.document, node: nodes.Element) -> None:
-    """Give an element an id that no other one of *document* has."""
-    if any(document.ids.get(taken, node) is not node for taken in node["ids"]):
-        node["ids"] = []
-    document.set_id(node)
+def render_block(renderer: Any, token: Any) -> None:
+    """Add what is written in the block *token* to the page; replaces ``render_restructuredtext`` of MyST."""
+    page: nodes.document = renderer.document
+    block = make_document()
+    block["source"], block.settings, block.reporter = page["source"], page.settings, renderer.reporter
+    for name in _NOTED:
+        setattr(block, name, getattr(page, name))
+    # As many empty lines come first as there are lines on the page before it, by which problems are reported.
+    MockRSTParser().parse("\n" * token_line(token) + token.content, block)
+    renderer.current_node.extend(block.children)

@@ -16,7 +16,7 @@ from ..rendering.problems import report
 from .limit_problems import LONG_LINE, MANY_SUBSTITUTIONS
 from .nesting import most_parts, typed
 from .problems import LONG_REST
-from .rest_blocks import hand_on
+from .rest_blocks import render_block
 from .rest_weights import within
 
 #: What a block of reStructuredText in Markdown counts for, and lines before it of which each counts for one more: MyST
@@ -72,10 +72,10 @@ def bounded(parse: Callable[..., None]) -> Callable[..., None]:
 
 
 def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
-    """Replace ``render_restructuredtext``, for blocks in Markdown: those of a page have as many parts together."""
+    """Bound what *render* adds, for blocks in Markdown: those of a page have as many parts together."""
 
     @wraps(render)
-    def render_block(self: Any, token: Any) -> None:
+    def render_bounded(self: Any, token: Any) -> None:
         most, data = most_parts(self.sphinx_env), self.sphinx_env.temp_data
         before, line = data.get(PARTS, 0), token.map[0] if token.map else 0
         lines, base = token.content.split("\n"), BLOCK + line // LINES
@@ -83,9 +83,7 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
         _, parts, problem = _readable(lines, max(most - before - base, 1) if most else 0)
         data[PARTS] = before + base + parts
         if problem is None:
-            place, before = self.current_node, len(self.current_node)
             render(self, token)
-            hand_on(self.document, place.children[before:])
         elif problem.kind is LONG_REST and before > most:
             # That the page has too much has been reported.
             self.current_node += typed(token.content)
@@ -93,7 +91,7 @@ def bounded_block(render: Callable[..., None]) -> Callable[..., None]:
             told = LONG_REST.at("", most=most) if problem.kind is LONG_REST else problem
             self.current_node += shown_as_typed(token.content, self.document["source"], line + 1, told)
 
-    return render_block
+    return render_bounded
 
 
 def bounded_text(insert: Callable[..., None]) -> Callable[..., None]:
@@ -153,7 +151,7 @@ def bounded_substitutions(apply: Callable[..., None]) -> Callable[..., None]:
 #: What is replaced: the class, the name, and what makes the replacement.
 METHODS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (RSTParser, "parse", bounded),
-    (DocutilsRenderer, "render_restructuredtext", bounded_block),
+    (DocutilsRenderer, "render_restructuredtext", lambda _: bounded_block(render_block)),
     (Substitutions, "apply", bounded_substitutions),
     (StateMachine, "insert_input", bounded_text),
 )

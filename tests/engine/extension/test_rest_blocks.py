@@ -81,6 +81,74 @@ def test_references_of_blocks_lead_to_what_they_name(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+SAME = """\
+# Looms
+
+## Python
+
+[](#python) {ref}`Here <data>`
+
+```{eval-rst}
+|m|_ see |python| and python_, _`here` and here_, |1| [1]_.
+
+.. |m| replace:: HI
+.. _m: https://x.example/
+.. |python| replace:: CPython
+.. |1| replace:: one
+.. [1] A note.
+.. _data:
+
+A paragraph.
+```
+
+```{eval-rst}
+.. contents::
+```
+
+```{eval-rst}
+.. contents:: Again
+
+|m| is |python|.
+```
+"""
+
+
+def test_names_are_those_of_one_page(tmp_path: Path) -> None:
+    """Those of substitutions and targets are different, and no id is there twice."""
+    project = Project(tmp_path / "site")
+    conf = f'{CONF}myst_heading_anchors = 2\nsuppress_warnings += ["myst.xref_ambiguous"]\n'
+    project.write({"conf.py": conf, "index.md": "# Home\n", "looms.md": SAME})
+    page = project.build_without_warnings().soup("looms")
+    links = [(link.get_text(), link["href"]) for link in page.select("main section > p > a.reference")]
+    assert links == [
+        ("Python", "#python"),
+        ("Here", "#data"),
+        ("HI", "https://x.example/"),
+        ("python", "#python"),
+        ("here", "#here"),
+    ]
+    text = page.select_one("main").get_text(" ", strip=True)
+    assert "see CPython and" in text
+    assert "HI is CPython." in text
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {"python", "data", "here", "contents"} <= {*ids}
+
+
+def test_a_name_that_is_there_twice_is_reported(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    block = "```{eval-rst}\n.. |a| replace:: A\n.. _b: https://b.example/\n\n|a| b_\n```\n"
+    other = block.replace("b.example", "c.example")
+    project.write({"conf.py": CONF, "index.md": "# Home\n", "looms.md": f"# Looms\n\n{block}\n{other}"})
+    said = [(warning.line, warning.message.split(":")[0]) for warning in project.build().warnings]
+    assert sorted(said) == [
+        (7, "Duplicate target name, cannot be used as a unique reference"),
+        (11, "Duplicate substitution definition name"),
+        (12, "Duplicate explicit target name"),
+        (14, "Duplicate target name, cannot be used as a unique reference"),
+    ]
+
+
 def test_names_that_are_unknown_are_reported_at_their_line(tmp_path: Path) -> None:
     project = Project(tmp_path / "site")
     text = "# Looms\n\n```{eval-rst}\nA none_,\n|nothing| and [#]_ [*]_.\n```\n"
