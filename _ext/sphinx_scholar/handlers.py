@@ -116,6 +116,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", reserved_ids.release, 900),
     ("doctree-read", shown.note_links, 500),
     ("doctree-read", shared_objects.note_declared, 500),
+    ("doctree-read", needed_files.note_inventories, 500),
     ("doctree-read", figure_numbers.note_enumerated, 500),
     ("doctree-read", figure_numbers.name_admonitions, 500),
     ("doctree-read", limits.flatten, 950),

@@ -78,7 +78,7 @@ def of_writing(app: Sphinx) -> str:
     files = _within(folders)
     # Such as the configuration of MathJax, which pages hold.
     files += [confdir / to.value for to in app.config if to.rebuild in OF_PAGES and isinstance(to.value, str)]
-    files += _inventories(app)
+    files += inventories(app)
     options = plain(getattr(builder, "theme_options", None))
     return _digest(app, [settings, sorted(app.tags), options, _contents(files)])
 
@@ -118,7 +118,7 @@ def _catalogs(app: Sphinx) -> list[Path]:
     return [folder / language / "LC_MESSAGES" / "sphinx.mo" for folder in folders]
 
 
-def _inventories(app: Sphinx) -> list[Path]:
+def inventories(app: Sphinx) -> list[Path]:
     """The files of the machine that tell intersphinx where links to other sites lead."""
     mapping: Any = getattr(app.config, "intersphinx_mapping", None) or {}
     places = [(address, found) for _, (address, found) in mapping.values()]

@@ -43,6 +43,9 @@ def _labels(document: nodes.document) -> Iterator[tuple[str, str]]:
 def _objects(document: nodes.document) -> Iterator[tuple[str, str]]:
     """The ids of whatever else is declared on a page, those of headings excepted, and the labels of equations."""
     for node in document.findall(nodes.Element):
+        # It has no id if it is not for references; viewcode leads back to it from its code.
+        if isinstance(node, addnodes.desc_signature) and (name := node.get("fullname")):
+            yield node.parent["domain"], f"{node.get('module')} {name}"
         if isinstance(node, nodes.math_block) and (label := node.get("label")):
             yield "equation", label
         # Most elements have none.

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path, PurePath
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -12,6 +13,7 @@ from sphinx.util.i18n import docname_to_domain
 
 from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
+from ..environment.inputs import inventories
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +26,13 @@ def digests(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
     source, contents, refusal = domain.env.srcdir, domain.data["contents"], domain.state.allowed_files.refusal
     paths = ((file, os.path.join(source, file)) for file in files)  # noqa: PTH118
     return {file: digest_of(path, contents, file) + refusal(Path(path)) for file, path in paths}
+
+
+def note_inventories(app: Sphinx, document: nodes.document) -> None:
+    """Have a page with links by ``inv:`` depend on the inventories of other sites: MyST resolves them while it reads."""
+    if any("inv_match" in node for node in document.findall(nodes.reference)):
+        for file in inventories(app):
+            app.env.note_dependency(os.fspath(file))
 
 
 def note_needs(app: Sphinx, env: BuildEnvironment) -> None:

@@ -1,6 +1,7 @@
 """What pages show that Sphinx, extensions and the author's own files declare elsewhere: all of it is written again."""
 
 import subprocess
+import zlib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -121,6 +122,51 @@ def test_code_of_modules_stays_in_builds_that_have_no_need_to_make_it(project: P
     assert project.build().warnings == ()
     project.write({"c.md": "# C\n\nOther text.\n"})
     assert "def" in faults.like_clean(project).html("_modules/weaving")
+
+
+def test_code_of_modules_leads_back_to_the_page_that_is_left(project: Project) -> None:
+    """Two pages describe the same function, one of them without an entry in the index."""
+    settings = 'extensions += ["sphinx.ext.autodoc", "sphinx.ext.viewcode"]\n'
+    path = "import sys\n\nsys.path.insert(0, __file__[: -len('conf.py')] + 'code')\n"
+    function = "```{{eval-rst}}\n.. autofunction:: twining.twine\n{}```\n"
+    again = f"# C\n\n{function.format('   :no-index:' + chr(10))}"
+    project.write(
+        {
+            "conf.py": CONFIGURED + path + settings,
+            "code/twining.py": '"""A module."""\n\n\ndef twine():\n    """Twine."""\n',
+            "b.md": f"# B\n\n{function.format('')}",
+            "c.md": again,
+        }
+    )
+    assert "c.html#" in project.build().html("_modules/twining")
+    project.write({"b.md": f"# B\n\nMore.\n\n{function.format('')}"})
+    assert "c.html#" in faults.like_clean(project).html("_modules/twining")
+    project.remove("c.md")
+    assert "b.html#" in faults.like_clean(project).html("_modules/twining")
+    project.write({"c.md": again})
+    assert "c.html#" in faults.like_clean(project).html("_modules/twining")
+
+
+def test_links_by_inventories_of_other_sites_lead_where_these_say_now(project: Project) -> None:
+    def inventory(names: str) -> bytes:
+        head = "# Sphinx inventory version 2\n# Project: P\n# Version: 3\n# The remainder is compressed using zlib.\n"
+        return head.encode() + zlib.compress(names.encode())
+
+    settings = (
+        'extensions += ["sphinx.ext.intersphinx"]\nintersphinx_mapping = {"py": ("https://py.example/", "py.inv")}\n'
+    )
+    project.write({"conf.py": CONFIGURED + settings, "b.md": "# B\n\n[It](inv:py#int) <inv:py#int>\n"})
+    for names in (
+        "int py:class 1 lib.html#$ -\n",
+        "int py:class 1 other.html#$ -\n",
+        "",
+        "int py:class 1 x.html#$ -\n",
+    ):
+        (project.source / "py.inv").write_bytes(inventory(names))
+        html = faults.like_clean(project).html("b")
+        assert html.count(
+            "https://py.example/" + names.split()[3].replace("$", "int") if names else "inv:"
+        ) >= 2 * bool(names)
 
 
 def test_file_that_a_listing_is_compared_with_is_one_of_the_page(project: Project) -> None:
