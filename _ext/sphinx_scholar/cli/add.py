@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..model.problems import Problem
 from ..model.publication import Publication
 from ..readers.bibtex.entry import Report
+from ..readers.bibtex.problems import UNREAD
 from ..readers.bibtex.scanner import chunks, decode
 from ..readers.bibtex.schema import CONTAINERS
 from .console import Console, Result
@@ -153,6 +154,8 @@ def _plan(site: Workspace, sources: Mapping[str, bytes], console: Console) -> _P
     if lost := [problem for problem in problems if problem.kind.level != "info"]:
         raise CommandError("\n".join(["nothing was added:", *(f"  {p.location}: {p.message}" for p in lost)]))
     plan.advice = [problem for problem in problems if problem.kind.level == "info"]
+    # Their works may be those that are added.
+    plan.advice += [problem for problem in tried.problems if problem.kind in UNREAD]
     plan.new = [p for p in tried.publications.values() if file_of(p) in sources and p.location not in there]
     insert(site, plan.after, [(paper, entries[paper.key]) for paper in plan.new], console)
     added = site.bibliography(plan.after).publications if plan.new else {}

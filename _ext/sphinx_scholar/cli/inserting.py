@@ -65,7 +65,7 @@ def _inserted(site: Workspace, data: bytes, new: Iterable[Entry], others: Sequen
     spans = _spans(data)
     own = {paper.key: site.is_own(paper) for paper in (*others, *(paper for paper, _ in new))}
     for paper, text in new:
-        place = len(lines) if at_end else _position(spans, len(lines), paper, others, own)
+        place = len(lines) if at_end else _position(spans, lines, paper, others, own)
         places.setdefault(place, []).append((paper, text))
     for place in sorted(places, reverse=True):
         papers = [paper for paper, _ in places[place]]
@@ -99,12 +99,12 @@ def _spans(data: bytes) -> dict[int, tuple[int, int]]:
 
 def _position(
     spans: Mapping[int, tuple[int, int]],
-    end_of_file: int,
+    lines: Sequence[bytes],
     paper: Publication,
     others: Sequence[Publication],
     own: Mapping[str, bool],
 ) -> int:
-    """The line (from 0) before which to insert *paper* into a file that contains the works *others*."""
+    """The line (from 0) before which to insert *paper* into a file of *lines* that contains the works *others*."""
     rank = _rank(own[paper.key])
     group = [other for other in others if own[other.key] == own[paper.key]]
     later = next((i for i, other in enumerate(group) if rank(other) > rank(paper)), len(group))
@@ -112,8 +112,12 @@ def _position(
         line = spans[line_of(group[later - 1])][1]
     elif group or (own[paper.key] and others):
         line = spans[line_of((group or others)[0])][0]
+        entries = {number for start, end in spans.values() for number in range(start, end)}
+        # What is written directly above an entry, such as a comment, stays with it.
+        while line and line - 1 not in entries and lines[line - 1].strip():
+            line -= 1
     else:
-        line = end_of_file
+        line = len(lines)
     # Entries may share a line; insert after the last of them.
     while end := next((end for start, end in spans.values() if start < line < end), 0):
         line = end

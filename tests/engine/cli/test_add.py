@@ -96,6 +96,27 @@ def differs_by(entry: bytes, old: bytes, new: bytes) -> bool:
     return any(new[i : i + length].strip() == entry for i in starts)
 
 
+@pytest.mark.parametrize("above", ["", "% ---- Own papers ----\n\n", '@string{sm = "Memoirs"}\n'])
+def test_what_is_written_directly_above_an_entry_stays_there(
+    above: str, folder: Path, paste: Callable[..., int]
+) -> None:
+    entry = (OWN % ("own-2025", "2025")).replace("sm,", "{J},")
+    old = "% about this paper,\n  and more\n" + entry.replace("2025", "2024").replace("New", "Old") + "\n"
+    (folder / "refs.bib").write_text(above + old, "utf-8")
+    assert paste(entry) == 0
+    text = (folder / "refs.bib").read_text("utf-8")
+    assert text.replace("\n\n", "\n") == f"{above}{entry}\n{old}".replace("\n\n", "\n")
+
+
+def test_entries_that_cannot_be_read_are_told(
+    folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The entry that is added may be of the same work."""
+    (folder / "refs.bib").write_text(f"{REFS}\n@article{{broken, title = {{New}}, year = 2020 x}}\n", "utf-8")
+    assert paste(OWN % ("own-2025", "2025")) == 0
+    assert f"refs.bib:{REFS.count(chr(10)) + 2}: " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize(("entry", "order"), ENTRIES.values(), ids=ENTRIES)
 def test_an_entry_is_inserted_in_order_and_no_other_byte_changes(

@@ -203,6 +203,19 @@ def test_additions_are_taken_with_yes_and_what_is_written_is_left(refresh: Calla
     assert told(left) == {each for each in EXPECTED if each[0] != "missing"}
 
 
+@pytest.mark.parametrize("options", [(), ("--yes",)])
+def test_works_of_entries_that_cannot_be_read_are_not_added_again(
+    options: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = REFS.replace("}", "", 1) + "@article{also, title = {T}, author = {A}, year = 2020 journal}\n"
+    (folder / "refs.bib").write_text(text, "utf-8", newline="")
+    assert main(["-C", str(folder), "refresh", *options]) == 1
+    said = capsys.readouterr().err
+    assert "entries that cannot be read; correct them first" in said
+    assert f"refs.bib:{text[: text.index('@article{also')].count(chr(10)) + 1}: " in said
+    assert (folder / "refs.bib").read_text("utf-8") == text
+
+
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch, folder: Path, known: Known) -> Callable[..., list[str]]:
     """Run the command at a terminal, where each question gets the next of the answers, the last one for the rest."""

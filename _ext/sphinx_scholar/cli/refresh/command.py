@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model.publication import Publication
+from ...readers.bibtex.problems import UNREAD
 from ...readers.citation_counts import FILE as COUNTS
 from ..console import Console, Result
 from ..files import replace
@@ -72,14 +73,19 @@ class _Run:
 def refresh(site: Workspace, how: How, console: Console) -> Result:
     """Compare the bibliography with what services list under the owner's identifiers; the report says what was done.
 
-    :raises CommandError: if no service knows the owner, or there is no bibliography.
+    :raises CommandError: if no service knows the owner, there is no bibliography, or an entry cannot be read.
     """
     if not site.bibfiles:
         raise CommandError('conf.py names no bibliography file; write bibtex_bibfiles = ["refs.bib"]')
     decisions, notes = Decisions.read(site.folder), Notes()
     client = Client.of_site(site.folder, site.owner.email, fresh=how.fresh)
     sources = site.sources()
-    papers = site.bibliography(sources).publications
+    bibliography = site.bibliography(sources)
+    if unread := [problem for problem in bibliography.problems if problem.kind in UNREAD]:
+        # Services list these works, too, which would then be there twice.
+        lines = (f"  {problem.location}: {problem.message}" for problem in unread)
+        raise CommandError("\n".join(["the bibliography has entries that cannot be read; correct them first:", *lines]))
+    papers = bibliography.publications
     own = [paper for paper in papers.values() if site.is_own(paper)]
     answers = ask(site, own, how.services, client, console)
     for line in answers.lines():

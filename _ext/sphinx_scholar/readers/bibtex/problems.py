@@ -41,6 +41,11 @@ SAME_DOI = _bib(
     level="info",
 )
 REPEATED_KEY = _bib("repeated-key", 'entry "{key}" is ignored: "{other}" at {first} has the same citekey; rename it')
+#: Those of entries and files of which nothing is read.
+UNREAD = frozenset(
+    {UTF_16, STRAY_COMMAND, EARLY_END, OPEN_ENTRY, OPEN_FIELD, OPEN_QUOTE, SYNTAX, FIELD_SYNTAX, NO_KEY, BAD_KEY}
+    | {DEEP_BRACES, MACRO_BOMB, SAME_PAGE, REPEATED_KEY}
+)
 UNKNOWN_TYPE = _bib("unknown-type", 'entry "{key}" is treated as @misc: unknown entry type @{type}{hint}')
 UNKNOWN_FIELD = _bib("unknown-bib-field", 'unknown field "{field}"{hint}')
 UNKNOWN_COMMAND = _bib("unknown-command", 'field "{field}": {commands} is unknown and ignored; write the text itself')
