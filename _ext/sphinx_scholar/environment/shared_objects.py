@@ -51,8 +51,8 @@ def _objects(document: nodes.document) -> Iterator[tuple[str, str]]:
         # Most elements have none.
         if (names := node["ids"]) and "refuri" not in node and not isinstance(node, _OF_ONE_PAGE):
             domain = node.parent["domain"] if isinstance(node, addnodes.desc_signature) else ""
-            # That of a heading comes before those of what is declared above it.
-            own = names[1:] if isinstance(node, _HEADINGS) else names
+            # That of a heading comes before those of what is declared above it; MyST adds another one.
+            own = [n for n in names[1:] if n != node.get("slug")] if isinstance(node, _HEADINGS) else names
             yield from ((domain, name.lower()) for name in own if not _NUMBERED.fullmatch(name))
 
 

@@ -20,6 +20,7 @@ scholar_owner = {"name": "Ada Lovelace"}
 myst_enable_extensions = ["colon_fence", "dollarmath", "amsmath"]
 suppress_warnings = ["scholar.unreachable", "toc.not_included", "autosectionlabel.*"]
 numfig = True
+myst_heading_anchors = 3
 """
 #: What declares something, and references to it.
 SHARED = {
