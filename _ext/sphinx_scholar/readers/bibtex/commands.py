@@ -45,7 +45,7 @@ SECOND = frozenset(
 QUOTED = {"hyphenquote": "enquote", "foreignquote": "enquote"}
 #: Commands whose argument is for sorting alone.
 SILENT = frozenset(
-    ["noopsort", "SortNoop", "sortnoop", "noop", "singleletter", "vspace", "hspace", "label", "cite", "footnotemark"]
+    ["noopsort", "SortNoop", "sortnoop", "noop", "singleletter", "vspace", "hspace", "label", "footnotemark"]
 )
 VERBATIM = frozenset(("url", "path", "nolinkurl"))
 ONE = regex(
