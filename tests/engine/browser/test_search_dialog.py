@@ -131,6 +131,18 @@ def test_a_part_that_does_not_load_is_said_and_loaded_again(window: Window, word
     expect(again).to_be_hidden()
 
 
+def test_another_page_in_the_place_of_a_part_is_told(window: Window, word: str, kinds: Kinds) -> None:
+    """As networks send one that ask for a password first."""
+    page = window.open(kinds["cv"])
+    page.route("**/_search/words/*", lambda route: route.fulfill(content_type="text/html", body="<p>Log in</p>"))
+    dialog = opened(page)
+    page.keyboard.type(word)
+    expect(status(page)).to_contain_text("Search is unavailable")
+    page.unroute("**/_search/words/*")
+    dialog.get_by_role("button", name="Try again").click()
+    expect(status(page)).to_contain_text("result")
+
+
 def test_texts_that_do_not_load_cost_no_result(window: Window, word: str, kinds: Kinds) -> None:
     page = window.open(kinds["cv"])
     page.route("**/_search/pages/**", lambda route: route.abort())

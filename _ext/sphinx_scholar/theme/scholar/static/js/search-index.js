@@ -16,11 +16,13 @@
       const arrival = new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = new URL(`_search/${name}.js${suffix}`, root);
-        script.onerror = () => {
+        // A network that asks for a password first sends another page in its place.
+        script.onload = script.onerror = () => {
+          if (!arrivals.has(name)) return;
           files.delete(name);
           reject(new Error(`${name} is not there`));
         };
-        arrivals.set(name, resolve);
+        arrivals.set(name, (data) => arrivals.delete(name) && resolve(data));
         document.head.append(script);
       });
       files.set(name, arrival);
