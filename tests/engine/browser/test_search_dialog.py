@@ -116,15 +116,15 @@ def test_a_slow_search_says_that_it_works_and_opens_nothing_later(window: Window
 )
 def test_a_part_that_does_not_load_is_said_and_loaded_again(window: Window, word: str, part: str, kinds: Kinds) -> None:
     page = window.open(kinds["cv"])
-    missing = re.compile(re.escape(part))
-    page.route(missing, lambda route: route.abort())
+    missing = [True]
+    page.route(re.compile(re.escape(part)), lambda route: route.abort() if missing else route.continue_())
     dialog = opened(page)
-    page.keyboard.type(word)
+    page.keyboard.insert_text(word)
     expect(status(page)).to_contain_text("Search is unavailable")
     again = dialog.get_by_role("button", name="Try again")
     again.click()
     expect(status(page)).to_contain_text("Search is unavailable")
-    page.unroute(missing)
+    missing.clear()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(status(page)).to_contain_text("result")
     expect(dialog.locator(".search-results a").first).to_be_visible()
@@ -134,11 +134,36 @@ def test_a_part_that_does_not_load_is_said_and_loaded_again(window: Window, word
 def test_another_page_in_the_place_of_a_part_is_told(window: Window, word: str, kinds: Kinds) -> None:
     """As networks send one that ask for a password first."""
     page = window.open(kinds["cv"])
-    page.route("**/_search/words/*", lambda route: route.fulfill(content_type="text/html", body="<p>Log in</p>"))
+    login = [True]
+    page.route(
+        "**/_search/words/*",
+        lambda route: route.fulfill(content_type="text/html", body="<p>Log in</p>") if login else route.continue_(),
+    )
     dialog = opened(page)
-    page.keyboard.type(word)
+    page.keyboard.insert_text(word)
     expect(status(page)).to_contain_text("Search is unavailable")
-    page.unroute("**/_search/words/*")
+    login.clear()
+    dialog.get_by_role("button", name="Try again").click()
+    expect(status(page)).to_contain_text("result")
+
+
+def test_what_an_earlier_query_does_not_get_is_no_matter(window: Window, word: str, kinds: Kinds) -> None:
+    """Its parts fail after those of the query that is asked now, which is tried again, and then found."""
+    page = window.open(kinds["cv"])
+    held: list[Route] = []
+    answers = [held.append]
+    page.route("**/_search/words/*", lambda route: answers[-1](route))
+    dialog = opened(page)
+    page.keyboard.insert_text("Publications")
+    expect(status(page)).to_have_text("Searching…")
+    assert held
+    answers.append(lambda route: route.abort())
+    dialog.get_by_role("searchbox").fill(word)
+    expect(status(page)).to_contain_text("Search is unavailable")
+    while held:
+        held.pop().abort()
+        page.wait_for_timeout(100)
+    answers.append(lambda route: route.continue_())
     dialog.get_by_role("button", name="Try again").click()
     expect(status(page)).to_contain_text("result")
 

@@ -145,25 +145,27 @@
       pages.sort((a, b) => literal(b) - literal(a));
       list.append(...pages.map((page) => item(page, found)));
       more.hidden = list.childElementCount >= found.pages.length;
-      more.onclick = () => failing(async () => {
+      more.onclick = () => failing(query, async () => {
         const shown = list.childElementCount;
         await show(query, found);
         list.children[shown]?.querySelector("a").focus();
       });
     }
 
-    // Says that something could not be loaded, and does it again when asked to, or when the browser is online again.
-    async function failing(action) {
+    // Says that something could not be loaded, and does it again when asked to, or when the browser is online again. What
+    // an earlier query does not get is no matter any more.
+    async function failing(query, action) {
       retry.hidden = true;
       try {
         await action();
       } catch {
+        if (query !== latest) return;
         status.textContent = gettext("Search is unavailable: a part of it did not load.");
         retry.hidden = false;
         retry.onclick = () => {
           if (document.activeElement === retry) input.focus();
           status.textContent = gettext("Searching…");
-          failing(action);
+          failing(query, action);
         };
       }
     }
@@ -181,7 +183,7 @@
       const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
       if (!dialog && location.protocol !== "file:") history.replaceState(null, "", address);
       const slow = setTimeout(() => query === latest && (status.textContent = gettext("Searching…")), 300);
-      await failing(async () => {
+      await failing(query, async () => {
         const found = query && asked(query).length ? await search(query, PAGE) : null;
         if (query !== latest) return;
         list.replaceChildren();
