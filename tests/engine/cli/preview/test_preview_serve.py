@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview
 
 
 def page(preview: RunningPreview, path: str) -> str:
-    with urllib.request.urlopen(preview.address + path) as answer:
+    """The page at *path*, "" where it is not: what a builder wrote that was replaced meanwhile is first deleted."""
+    with suppress(urllib.error.HTTPError), urllib.request.urlopen(preview.address + path) as answer:
         return answer.read().decode()
+    return ""
 
 
 def test_every_kind_of_change_is_shown_as_a_clean_build_would_show_it(preview: RunningPreview) -> None:
