@@ -184,8 +184,8 @@ class Trials:
         """The tests of those in *reach* that are tried on a *function*, within the seconds given.
 
         Where thousands reach it, few can be tried. The first have killed most mutants of the function, or
-        of its module. Then come those of a file that is named as the module, and of each other file a few in turn: those
-        that are fast, and reach little else.
+        of its module. Then come those of a file that is named as the module, or has a word of its name, and of each
+        other file a few in turn: those that are fast, and reach little else.
         """
         module = function.partition(":")[0]
         able = sorted(reach, key=lambda test: (reach[test].seconds + reach[test].shared) * len(reach[test].functions))
@@ -193,7 +193,8 @@ class Trials:
         turn = {}
         for test in able:
             file = items[test].path
-            turn[test] = 0 if Path(module).stem in file.stem else 1 + seen[file] // 3
+            named = Path(module).stem in file.stem
+            turn[test] = 0 if named else 1 if _words(Path(module)) & _words(file) else 2 + seen[file] // 3
             seen[file] += 1
         able.sort(key=lambda test: (-self.kills[function][test], -self.kills[module][test], turn[test]))
         chosen, spent, shared = list[pytest.Item](), 0.0, dict[Path, float]()
@@ -206,6 +207,11 @@ class Trials:
                 shared[file] = max(needed.shared, shared.get(file, 0))
                 spent += more
         return chosen
+
+
+def _words(file: Path) -> set[str]:
+    """The words in the name of a file, without an ending for several."""
+    return {word.removesuffix("s") for word in file.stem.removeprefix("test_").split("_")}
 
 
 def cost(tests: Sequence[pytest.Item], reach: dict[str, Reach]) -> float:
