@@ -155,7 +155,7 @@ def _plan(site: Workspace, sources: Mapping[str, bytes], console: Console) -> _P
         raise CommandError("\n".join(["nothing was added:", *(f"  {p.location}: {p.message}" for p in lost)]))
     plan.advice = [problem for problem in problems if problem.kind.level == "info"]
     # Their works may be those that are added.
-    plan.advice += [problem for problem in tried.problems if problem.kind in UNREAD]
+    plan.advice += [p for p in tried.problems if p.kind in UNREAD and file_of(p) not in sources]
     plan.new = [p for p in tried.publications.values() if file_of(p) in sources and p.location not in there]
     insert(site, plan.after, [(paper, entries[paper.key]) for paper in plan.new], console)
     added = site.bibliography(plan.after).publications if plan.new else {}

@@ -108,6 +108,14 @@ def test_what_is_written_directly_above_an_entry_stays_there(
     assert text.replace("\n\n", "\n") == f"{above}{entry}\n{old}".replace("\n\n", "\n")
 
 
+def test_an_entry_that_is_there_already_is_no_entry_that_cannot_be_read(
+    folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = next(entry for entry in REFS.split("\n\n") if entry.startswith("@article{own-2024"))
+    assert paste(there) == 0
+    assert "has the same citekey" not in capsys.readouterr().out
+
+
 def test_entries_that_cannot_be_read_are_told(
     folder: Path, paste: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
