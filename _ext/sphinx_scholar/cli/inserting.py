@@ -112,9 +112,8 @@ def _position(
         line = spans[line_of(group[later - 1])][1]
     elif group or (own[paper.key] and others):
         line = spans[line_of((group or others)[0])][0]
-        entries = {number for start, end in spans.values() for number in range(start, end)}
         # What is written directly above an entry, such as a comment, stays with it.
-        while line and line - 1 not in entries and lines[line - 1].strip():
+        while line and lines[line - 1].strip() and all(line != end for _, end in spans.values()):
             line -= 1
     else:
         line = len(lines)

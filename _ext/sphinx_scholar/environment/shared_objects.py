@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .domain import ScholarDomain
+from .fingerprints import clear_pages
 
 #: Ids that docutils and ``{index}`` number on each page.
 _NUMBERED = re.compile(r"(id|index-)\d+")
@@ -80,9 +81,7 @@ def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     place = domain.state.read_in.get
     apart = {docname for docnames in _shared(domain) if len(set(map(place, docnames))) > 1 for docname in docnames}
     again = sorted(together(domain, apart))
-    for docname in again:
-        env.events.emit("env-purge-doc", env, docname)
-        env.clear_doc(docname)
+    clear_pages(app, env, again)
     for docname in again:
         app.builder.read_doc(docname)
     return again
@@ -99,7 +98,8 @@ def _shared(domain: ScholarDomain) -> list[list[str]]:
 
 def together(domain: ScholarDomain, docnames: Iterable[str]) -> set[str]:
     """The pages that declare the same as one of *docnames*, and those that declare the same as these."""
-    known, new, shared = set(docnames), set(docnames), _shared(domain)
+    known, new = set(docnames), set(docnames)
+    shared = _shared(domain) if new else []
     while new:
         new = {docname for group in shared if not new.isdisjoint(group) for docname in group} - known
         known |= new

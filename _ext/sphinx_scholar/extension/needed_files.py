@@ -30,8 +30,9 @@ def digests(domain: ScholarDomain, files: Iterable[str]) -> dict[str, str]:
 
 def note_inventories(app: Sphinx, document: nodes.document) -> None:
     """Have pages with links by ``inv:`` depend on the inventories of other sites: MyST resolves them while it reads."""
-    if any("inv_match" in node for node in document.findall(nodes.reference)):
-        for file in inventories(app):
+    files = inventories(app)
+    if files and any("inv_match" in node for node in document.findall(nodes.reference)):
+        for file in files:
             app.env.note_dependency(os.fspath(file))
 
 
