@@ -1,6 +1,5 @@
 """The CV's page as what its PDF shows, in order: the records of its lists, and what is written between them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -18,11 +17,10 @@ from ..environment.own_labels import lead_to_own
 from ..model.text import joined_url, url_parts
 from ..rendering.cv import DOT, Entry, chosen
 from ..rendering.late import put_all
-from ..rendering.nodes import GENERATED, Child, el, element, link, placeholder, separated
-from ..rendering.problems import report
+from ..rendering.nodes import el, element, placeholder, separated
 from ..rendering.registry import COMPONENTS
 from ..site.cv import Experience, Record
-from .problems import NOT_IN_PDF
+from .cv_text import inline, leave_out
 
 #: A record of a list, or text of the author.
 Part = Record | Entry
@@ -43,8 +41,6 @@ _EMPTY = (
     addnodes.index,
 )
 _AROUND = (nodes.container, nodes.compound, nodes.block_quote, nodes.topic)
-#: The styles of text that the PDF has.
-_STYLES = (nodes.strong, nodes.emphasis, nodes.superscript, nodes.subscript, nodes.literal)
 #: What fills references and lists of references; the engine's own transform for lists is one of upstream's kind.
 _RESOLVERS = (BibliographyTransform, MystReferenceResolver, ReferencesResolver)
 
@@ -114,43 +110,37 @@ def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) 
         elif isinstance(node, _AROUND):
             yield from _parts(domain, docname, node.children)
         elif isinstance(node, nodes.paragraph):
-            if line := _inline(node):
+            if line := inline(node):
                 yield Entry([], [line])
         elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
-            yield Entry([], [], [_inline(item) for item in node])
+            yield Entry([], [], [inline(item) for item in node])
         elif isinstance(node, nodes.definition_list):
             for item in node.children:
                 yield _definition(item)
         elif isinstance(node, (nodes.footnote, nodes.citation)):
             label, *lines = node.children
-            yield Entry(_inline(label), [_inline(line) for line in lines])
+            yield Entry(inline(label), [inline(line) for line in lines])
         elif _is_reference_list(node):
             for item in node.children:
-                yield Entry([item.children[0].astext()], [_inline(item.children[1])])
+                yield Entry([item.children[0].astext()], [inline(item.children[1])])
         elif isinstance(node, nodes.table):
             for row in node.findall(nodes.row):
                 yield _row(row)
         elif not isinstance(node, _EMPTY):
-            _leave_out(node)
+            leave_out(node)
 
 
 def _definition(item: nodes.Node) -> Entry:
     """A term with its definitions; in reStructuredText, it may have classifiers."""
     terms = [part for part in item.children if not isinstance(part, nodes.definition)]
     lines = (line for part in item.children if isinstance(part, nodes.definition) for line in part.children)
-    label = separated((el("span", _inline(term)) for term in terms), DOT)
-    return Entry(label, [_inline(line) for line in lines])
-
-
-def _leave_out(node: nodes.Node, name: str = "") -> None:
-    """Report what the PDF does not show: a component by its *name*, another element by its type."""
-    place = node if node.line else node.parent
-    report(NOT_IN_PDF.at("", what=name or type(node).__name__.replace("_", " ")), place)
+    label = separated((el("span", inline(term)) for term in terms), DOT)
+    return Entry(label, [inline(line) for line in lines])
 
 
 def _row(row: nodes.row) -> Entry:
     """A row of a table: its first cell is the label; the row of headings is strong."""
-    label, *cells = [_inline(cell) for cell in row]
+    label, *cells = [inline(cell) for cell in row]
     line = separated((el("span", cell) for cell in cells if cell), DOT)
     return Entry(label, [[el("strong", line)] if isinstance(row.parent, nodes.thead) else line])
 
@@ -164,7 +154,7 @@ def _records(domain: ScholarDomain, docname: str, node: placeholder) -> Iterator
         listed = set(_listed(COMPONENTS[name].gather(site, site.pages[docname], options)))
         yield from (r for r in chosen(site, {"section": _LISTS[name] or options["kind"]}) if _docname(r) in listed)
     elif name != _HEAD and not domain.state.components[name].position:
-        _leave_out(node, f"`{{{name}}}`")
+        leave_out(node, f"`{{{name}}}`")
 
 
 def _listed(data: Any) -> Iterator[str]:
@@ -178,43 +168,3 @@ def _listed(data: Any) -> Iterator[str]:
 
 def _docname(record: Record) -> str:
     return record.page.docname if isinstance(record, Experience) else getattr(record, "docname", "")
-
-
-def _inline(node: nodes.Node) -> list[Child]:
-    """The text of *node* in its styles, with links that have an address."""
-    if isinstance(node, (nodes.Text, nodes.math)):
-        return [node.deepcopy()]
-    if isinstance(node, nodes.math_block):
-        return [nodes.math("", node.astext())]
-    if isinstance(node, nodes.Invisible) and not isinstance(node, nodes.target):
-        return []
-    if isinstance(node, nodes.raw) and _is_line_break(node):
-        return [" "] if node.get("format") == "html" else []
-    if isinstance(node, nodes.footnote_reference):
-        return [el("superscript", node.astext())]
-    if isinstance(node, element):
-        # The links back to the places that cite a work are not of the PDF.
-        return [] if GENERATED in node["attributes"] else [_with_inner(node)]
-    if isinstance(node, (nodes.image, nodes.raw)):
-        _leave_out(node)
-        return []
-    inner: list[Child] = [child for part in node.children for child in _inline(part)]
-    if isinstance(node, _STYLES):
-        return [el(node.tagname, inner)]
-    if isinstance(node, nodes.reference) and node["refuri"]:
-        return [link(node["refuri"], inner)]
-    if isinstance(node, nodes.paragraph) and isinstance(node.parent, (nodes.list_item, nodes.entry)):
-        # The paragraphs of an item follow each other in a line.
-        return [*inner, " "] if node.parent[-1] is not node else inner
-    return inner
-
-
-def _with_inner(node: element) -> element:
-    """An element of the engine with what the PDF shows of its content."""
-    inner = (part for child in node.children for part in _inline(child))
-    return el(node["tag"], inner, classes=" ".join(node["classes"]), **node["attributes"])
-
-
-def _is_line_break(node: nodes.raw) -> bool:
-    """Whether it is a line break of Markdown, which MyST writes in HTML and in LaTeX, or one in HTML."""
-    return bool(re.fullmatch(r"\s*(?:<br\s*/?>|\\\\)\s*", node.astext()))

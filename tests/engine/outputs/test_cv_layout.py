@@ -11,7 +11,7 @@ from sphinx import addnodes
 from drawing import make_site
 from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.languages import Languages
-from sphinx_scholar.outputs import cv_layout
+from sphinx_scholar.outputs import cv_text
 from sphinx_scholar.outputs.cv import runs
 from sphinx_scholar.outputs.cv_layout import layout
 from sphinx_scholar.rendering.cv import Entry
@@ -46,7 +46,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> Any:
     )
     monkeypatch.setattr(ScholarDomain, "of", lambda _: domain)
     monkeypatch.setattr(
-        cv_layout, "report", lambda problem, node: reported.append((problem.arguments["what"], node.line))
+        cv_text, "report", lambda problem, node: reported.append((problem.arguments["what"], node.line))
     )
 
     def made(*sections: nodes.Node) -> Any:
