@@ -22,7 +22,7 @@ def all_pages(domain: "ScholarDomain") -> Site:
         bibliography=domain.state.bibliography,
         # The order in which pages were read must not matter.
         pages=dict(sorted(domain.pages.items())),
-        titles={docname: _with_formulas(title) for docname, title in domain.env.titles.items()},
+        titles={docname: with_formulas(title) for docname, title in domain.env.titles.items()},
         mentions=_mentions(domain),
         minutes=domain.data["minutes"],
         changed=domain.state.changed,
@@ -57,7 +57,7 @@ def _mentions(domain: "ScholarDomain") -> dict[str, tuple[Target, ...]]:
     return {page: tuple(map(plain, targets)) for page, targets in found} if prefixes else dict(found)
 
 
-def _with_formulas(title: nodes.Element) -> str:
+def with_formulas(title: nodes.Element) -> str:
     """The text of a title, with ``$...$`` around formulas as in a bibliography."""
     if len(title) == 1 and isinstance(title[0], nodes.Text):  # as most are, of thousands
         return title.astext()

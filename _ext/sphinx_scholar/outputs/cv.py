@@ -20,7 +20,7 @@ from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo
 from ..formats.json_resume import resume
 from ..formats.list_kinds import list_kind
-from ..formats.text_formulas import formula
+from ..formats.text_formulas import formula, plain_text
 from ..locale.messages import Messages
 from ..model.kinds import Page
 from ..model.people import Owner
@@ -32,6 +32,7 @@ from ..rendering.nodes import Child, Context, rich
 from ..rendering.problems import report
 from ..site.cv import FORMS, CurriculumVitae, Section, Work, cv_page, gather
 from ..site.graph import Site
+from .cv_blocks import Listing, Written, flat
 from .cv_layout import Layout, Part, layout
 from .files import memo, publish, record, template_file
 from .problems import CV_FAILED, CV_FAULT, CV_LEFT_OUT
@@ -40,6 +41,8 @@ from .typst import FONT_HINT, Typesetter, TypesettingError
 TEMPLATE = Path(__file__).with_name("cv.typ")
 #: Accessible PDF (ISO 14289-1): Typst refuses to write one that is not.
 STANDARD = "ua-1"
+#: An entry of at most so many characters is kept on one page, which a longer one may not fit; lines are not full.
+KEPT_TOGETHER, LINE = 1500, 60
 #: The styles of nodes, and of elements. The element ``sup`` has none, as the signs at names are raised already.
 STYLES: Mapping[str, str] = {
     "strong": "strong",
@@ -113,14 +116,14 @@ def document(cv: CurriculumVitae, parts: Layout, context: Context, *, home: str)
         "direction": texts.direction,
         "comma": texts.comma,
         "name": owner.name.display,
-        "title": cv.title,
+        "title": plain_text(cv.title),
         "role": owner.role,
         "affiliations": list(owner.affiliations),
         "contacts": [{"text": text, "url": url} for text, url in (*contacts, *owner.profile_links())],
         "updated": texts.date(cv.updated) if cv.updated else "",
         "sections": [
             {
-                "title": title,
+                "title": plain_text(title),
                 "entries": [_entry(part, context, owner) for part in them],
                 "marks": _marks(texts, [part for part in them if isinstance(part, Work)]),
             }
@@ -135,8 +138,22 @@ def _marks(texts: Messages, works: Sequence[Work]) -> list[list[str]]:
 
 def _entry(part: Part, context: Context, owner: Owner) -> dict[str, Any]:
     made = part if isinstance(part, Entry) else entry(part, context, owner)
-    lines = {"lines": made.lines, "points": made.points, "after": made.after}
-    return {"label": runs(made.label)} | {name: [runs(line) for line in them if line] for name, them in lines.items()}
+    lists = made.lists if isinstance(made, Written) else [Listing([[point] for point in made.points if point])]
+    parts = {
+        "lines": [runs(line) for line in made.lines if line],
+        # For templates of sites from before there were lists in lists.
+        "points": [runs(flat(item)) for them in lists for item in them.items],
+        "after": [runs(line) for line in made.after if line],
+    }
+    length = sum(LINE + sum(len(piece["text"]) for piece in line) for them in parts.values() for line in them)
+    listed = [_listing(them) for them in lists if them.items]
+    return {"label": runs(made.label), "long": length > KEPT_TOGETHER, "lists": listed} | parts
+
+
+def _listing(given: Listing) -> dict[str, Any]:
+    """A list as data of the template: an item has phrases, which are lists of pieces, and further lists."""
+    items = [[_listing(part) if isinstance(part, Listing) else runs(part) for part in item] for item in given.items]
+    return {"pattern": given.pattern, "start": given.start, "items": items}
 
 
 def runs(children: Iterable[Child], styles: tuple[str, ...] = (), url: str = "") -> list[dict[str, Any]]:

@@ -6,21 +6,22 @@ from typing import Any
 
 from docutils import nodes
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.logging import suppress_logging
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from ..environment.domain import ScholarDomain
+from ..environment.graph import with_formulas
 from ..environment.own_labels import lead_to_own
 from ..model.text import joined_url, url_parts
-from ..rendering.cv import DOT, Entry, chosen
+from ..rendering.cv import Entry, chosen
 from ..rendering.late import put_all
-from ..rendering.nodes import el, element, placeholder, separated
+from ..rendering.nodes import element, placeholder
 from ..rendering.registry import COMPONENTS
 from ..site.cv import Experience, Record
-from .cv_text import inline, leave_out
+from .cv_blocks import AROUND, is_empty, titled, written
+from .cv_text import leave_out
 
 #: A record of a list, or text of the author.
 Part = Record | Entry
@@ -30,17 +31,6 @@ Layout = list[tuple[str, list[Part]]]
 _LISTS = {"pages": "", "notes": "note", "publications": "papers"}
 #: The component of which the PDF has all that it shows at its head.
 _HEAD = "profile"
-#: What shows nothing, and what only surrounds other elements.
-_EMPTY = (
-    nodes.Invisible,
-    nodes.title,
-    nodes.docinfo,
-    nodes.transition,
-    nodes.field_list,
-    addnodes.toctree,
-    addnodes.index,
-)
-_AROUND = (nodes.container, nodes.compound, nodes.block_quote, nodes.topic)
 #: What fills references and lists of references; the engine's own transform for lists is one of upstream's kind.
 _RESOLVERS = (BibliographyTransform, MystReferenceResolver, ReferencesResolver)
 
@@ -84,15 +74,10 @@ def _full(address: str, base: str) -> str:
     return joined_url(base, address) if base and address else ""
 
 
-def _is_reference_list(node: nodes.Node) -> bool:
-    """Whether it is the list of references that a page has without a directive."""
-    return isinstance(node, element) and "citation-list" in node["classes"]
-
-
 def _sections(domain: ScholarDomain, docname: str, section: nodes.Node) -> Layout:
     """A section and those in it; without anything in them, it is left out."""
     # A section right under the title of the page has no heading.
-    title = "" if isinstance(section.parent, nodes.document) else section.children[0].astext()
+    title = "" if isinstance(section.parent, nodes.document) else with_formulas(next(section.findall(nodes.title)))
     found: Layout = []
     for inner, children in groupby(section.children, lambda part: isinstance(part, nodes.section)):
         if inner:
@@ -107,42 +92,11 @@ def _parts(domain: ScholarDomain, docname: str, children: Iterable[nodes.Node]) 
     for node in children:
         if isinstance(node, placeholder):
             yield from _records(domain, docname, node)
-        elif isinstance(node, _AROUND):
+        elif isinstance(node, AROUND) and not is_empty(node):
+            yield from titled(node)
             yield from _parts(domain, docname, node.children)
-        elif isinstance(node, nodes.paragraph):
-            if line := inline(node):
-                yield Entry([], [line])
-        elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
-            yield Entry([], [], [inline(item) for item in node])
-        elif isinstance(node, nodes.definition_list):
-            for item in node.children:
-                yield _definition(item)
-        elif isinstance(node, (nodes.footnote, nodes.citation)):
-            label, *lines = node.children
-            yield Entry(inline(label), [inline(line) for line in lines])
-        elif _is_reference_list(node):
-            for item in node.children:
-                yield Entry([item.children[0].astext()], [inline(item.children[1])])
-        elif isinstance(node, nodes.table):
-            for row in node.findall(nodes.row):
-                yield _row(row)
-        elif not isinstance(node, _EMPTY):
-            leave_out(node)
-
-
-def _definition(item: nodes.Node) -> Entry:
-    """A term with its definitions; in reStructuredText, it may have classifiers."""
-    terms = [part for part in item.children if not isinstance(part, nodes.definition)]
-    lines = (line for part in item.children if isinstance(part, nodes.definition) for line in part.children)
-    label = separated((el("span", inline(term)) for term in terms), DOT)
-    return Entry(label, [inline(line) for line in lines])
-
-
-def _row(row: nodes.row) -> Entry:
-    """A row of a table: its first cell is the label; the row of headings is strong."""
-    label, *cells = [inline(cell) for cell in row]
-    line = separated((el("span", cell) for cell in cells if cell), DOT)
-    return Entry(label, [[el("strong", line)] if isinstance(row.parent, nodes.thead) else line])
+        else:
+            yield from written(node)
 
 
 def _records(domain: ScholarDomain, docname: str, node: placeholder) -> Iterator[Record]:

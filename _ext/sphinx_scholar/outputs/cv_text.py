@@ -14,7 +14,9 @@ _STYLES = (nodes.strong, nodes.emphasis, nodes.superscript, nodes.subscript, nod
 
 def leave_out(node: nodes.Node, name: str = "") -> None:
     """Report what the PDF does not show: a component by its *name*, another element by its type."""
-    place = node if node.line else node.parent
+    place = node
+    while not place.line and place.parent:
+        place = place.parent
     report(NOT_IN_PDF.at("", what=name or type(node).__name__.replace("_", " ")), place)
 
 
@@ -41,9 +43,6 @@ def inline(node: nodes.Node) -> list[Child]:
         return [el(node.tagname, inner)]
     if isinstance(node, nodes.reference) and node["refuri"]:
         return [link(node["refuri"], inner)]
-    if isinstance(node, nodes.paragraph) and isinstance(node.parent, (nodes.list_item, nodes.entry)):
-        # The paragraphs of an item follow each other in a line.
-        return [*inner, " "] if node.parent[-1] is not node else inner
     return inner
 
 

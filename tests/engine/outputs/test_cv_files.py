@@ -310,17 +310,16 @@ code
     site = project.build()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [
         ("cv.md", 58, "scholar.cv"),
-        ("cv.md", 60, "scholar.cv"),
         ("cv.md", 64, "scholar.cv"),
     ]
     assert pdf_text(site).splitlines()[2:-1] == [
         "Written by hand, of web, both and a part.",
-        *("Appointments", "• 2016–present, Professor, Århus Of looms", "• 2010, The first, in *our* words"),
-        *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "• one", "• two", "Quoted."),
+        *("Appointments", "• 2016–present, Professor, Århus", "Of looms", "• 2010, The first, in *our* words"),
+        *("Grants", "Year Grant · Sum", "2020 ERC n · 5", "1. one", "2. two", "Quoted."),
         *("Notes", "2021 The last"),
         *("Papers", "2020 looms", "Ada Lovelace"),
         *("More", "Further", "H2O in code of The first and The last, by Lovelace (2020)."),
-        *("Lov20 Ada Lovelace. Looms. 2020.", "Term Meaning", "Another"),
+        *("Lov20 Ada Lovelace. Looms. 2020.", "Term Meaning", "Another", "code"),
     ]
     links = [note.get_object()["/A"]["/URI"] for note in PdfReader(site.path / "cv.pdf").pages[0]["/Annots"]]
     assert [link.removeprefix("https://e.org/") for link in links if "/notes/" in link] == [

@@ -1,5 +1,6 @@
 """What of the page of the CV its PDF has: sections, lists, tables, terms, and references."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.model.languages import Languages
 from sphinx_scholar.outputs import cv_text
 from sphinx_scholar.outputs.cv import runs
+from sphinx_scholar.outputs.cv_blocks import Listing, Written, flat
 from sphinx_scholar.outputs.cv_layout import layout
 from sphinx_scholar.rendering.cv import Entry
 from sphinx_scholar.rendering.nodes import AUTOMATIC, el, link, mark_generated, placeholder
@@ -77,11 +79,19 @@ def line(phrase: Any) -> str:
 def entries(found: Any) -> list[tuple[str, list[str], list[str]]]:
     """The label, lines and points of what is written in all sections."""
     return [
-        (line(part.label), [line(text) for text in part.lines], [line(text) for text in part.points])
+        (
+            line(part.label),
+            [line(text) for text in part.lines],
+            [line(flat(item)) for of in lists(part) for item in of.items],
+        )
         for _, parts in found
         for part in parts
         if isinstance(part, Entry)
     ]
+
+
+def lists(part: Entry) -> Sequence[Listing]:
+    return part.lists if isinstance(part, Written) else ()
 
 
 def text(words: str) -> nodes.paragraph:
@@ -152,6 +162,73 @@ def test_tables_lists_and_terms(laid_out: Any) -> None:
     assert laid_out.reported == []
 
 
+def items(*inner: Any, kind: Any = nodes.bullet_list, **attributes: Any) -> Any:
+    """A list; an item is text or has several elements."""
+    return kind("", *(nodes.list_item("", *([text(i)] if isinstance(i, str) else i)) for i in inner), **attributes)
+
+
+def drawn(part: Any) -> Any:
+    """A list as the pattern of its numbers, the first number and its items; a phrase as text."""
+    return (
+        (part.pattern, part.start, [[*map(drawn, i)] for i in part.items]) if isinstance(part, Listing) else line(part)
+    )
+
+
+def test_lists_in_lists_have_their_numbers_and_order(laid_out: Any) -> None:
+    deep = items("x", kind=nodes.enumerated_list, enumtype="lowerroman", prefix="(", suffix=")")
+    numbered = items(
+        "b", [text("c"), deep, text("d")], kind=nodes.enumerated_list, enumtype="arabic", suffix=".", start=3
+    )
+    found = laid_out(items([text("a"), numbered], [nodes.block_quote("", items("e"))]))
+    assert [drawn(of) for of in lists(found[0][1][0])] == [
+        ("", 1, [["a", ("1.", 3, [["b"], ["c", ("(i)", 1, [["x"]]), "d"]])], [("", 1, [["e"]])]])
+    ]
+    assert line(flat(lists(found[0][1][0])[0].items[0])) == "a b · c x d", "for templates without such lists"
+
+
+def test_what_stands_in_terms_items_and_cells_is_in_its_order(laid_out: Any) -> None:
+    inner = nodes.definition("", text("One"), items("a"), text("Two"))
+    terms = nodes.definition_list("", nodes.definition_list_item("", nodes.term("", "Term"), inner))
+    body = nodes.field_body("", text("v"), items("b"))
+    fields = nodes.field_list("", nodes.field("", nodes.field_name("", "Name"), body))
+    cells = nodes.row("", nodes.entry("", text("c"), text("d")), nodes.entry("", items("e", "f")), nodes.entry(""))
+    table = nodes.table("", nodes.title("", "Caption"), nodes.tgroup("", nodes.tbody("", cells)))
+    found = laid_out(terms, fields, table, items([text("g"), fields.deepcopy(), terms.deepcopy(), table.deepcopy()]))
+    *tops, last = entries(found)
+    assert tops == [
+        ("Term", ["One"], ["a"]),
+        ("", ["Two"], []),
+        ("Name", ["v"], ["b"]),
+        ("", ["Caption"], []),
+        ("c d", ["e · f"], []),
+    ]
+    assert last == ("", [], ["g Name · v b Term · One a Two Caption c d · e · f"])
+    assert laid_out.reported == []
+
+
+def test_lines_are_lines_and_topics_have_their_titles(laid_out: Any) -> None:
+    lines = nodes.line_block("", nodes.line("", "Ada"), nodes.line_block("", nodes.line("", "London")))
+    topic = nodes.topic("", nodes.title("", "Title"), text("Text"))
+    own = nodes.topic("", nodes.title("", "Contents"), items("A"), classes=["contents"])
+    quoted = nodes.block_quote("", text("Said"), nodes.attribution("", "Ada"))
+    code, formula = nodes.literal_block("", "a\n  b"), nodes.math_block("", "x^2")
+    found = laid_out(own, lines, topic, quoted, code, formula)
+    assert entries(found) == [
+        ("", ["Ada", "London"], []),
+        ("", ["Title"], []),
+        *(("", [words], []) for words in ("Text", "Said", "Ada")),
+        ("", ["a", "  b"], []),
+        ("", ["x²"], []),
+    ]
+    assert [run["styles"] for run in runs(found[0][1][1].lines[0])] == [["strong"]]
+    assert laid_out.reported == []
+
+
+def test_formulas_of_headings_are_kept_for_the_formats(laid_out: Any) -> None:
+    heading = nodes.title("", "", nodes.Text("In "), nodes.math("", nodes.Text("n^2")))
+    assert laid_out(nodes.section("", heading, text("x")))[0][0] == "In $n^2$"
+
+
 def test_footnotes_and_references_have_their_labels(laid_out: Any) -> None:
     """As the page has them: what only leads back to the text is not in the PDF."""
     note = nodes.footnote("", nodes.label("", "1"), text("Of Lyon."))
@@ -177,10 +254,11 @@ def test_footnotes_and_references_have_their_labels(laid_out: Any) -> None:
 
 
 def test_what_the_pdf_cannot_show_is_reported_at_its_line(laid_out: Any) -> None:
-    code, picture = nodes.literal_block("", "code"), nodes.paragraph("", "", nodes.Text("a"), nodes.image(uri="b.png"))
-    code.line, picture.line = 3, 5
-    assert entries(laid_out(code, picture)) == [("", ["a"], [])]
-    assert laid_out.reported == [("literal block", 3), ("image", 5)]
+    note, picture = nodes.note("", text("x")), nodes.paragraph("", "", nodes.Text("a"), nodes.image(uri="b.png"))
+    listed = nodes.bullet_list("", nodes.list_item("", text("b"), nodes.compound("", listing("cv", section="awards"))))
+    note.line, picture.line, listed.line = 3, 5, 7
+    assert entries(laid_out(note, picture, listed)) == [("", ["a"], []), ("", [], ["b"])]
+    assert laid_out.reported == [("note", 3), ("image", 5), ("`{cv}`", 7)]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,11 @@ from sphinx_scholar.locale.messages import messages
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.people import Owner
 from sphinx_scholar.outputs.cv import TEMPLATE, document, runs, typeset
-from sphinx_scholar.outputs.cv_layout import _inline
+from sphinx_scholar.outputs.cv_blocks import Listing, Written, contents, flat
+from sphinx_scholar.outputs.cv_layout import Part
+from sphinx_scholar.outputs.cv_text import inline
 from sphinx_scholar.outputs.typst import Typesetter, TypesettingError
+from sphinx_scholar.rendering.cv import Entry
 from sphinx_scholar.rendering.nodes import Context, el, link, rich
 from sphinx_scholar.site.cv import CurriculumVitae, Degree, Honor, Record, Section, Service, Skills, Work
 
@@ -30,6 +33,12 @@ OWNER, SETTER = Owner(ADA), Typesetter(TEMPLATE)
 def data(*records: Record, owner: Owner = OWNER, title: str = "Section", language: str = "en") -> dict[str, Any]:
     cv = CurriculumVitae(owner, "Curriculum vitae", PartialDate(2024, 4), (Section(title, records),))
     return document(cv, [(title, [*records])], replace(CONTEXT, texts=messages(language)), home="https://example.org/")
+
+
+def written(*parts: Part) -> PdfReader:
+    """The PDF of what an author wrote in a section."""
+    cv = CurriculumVitae(OWNER, "Curriculum vitae", None, ())
+    return flawless(document(cv, [("Section", [*parts])], CONTEXT, home=""))
 
 
 def flawless(given: dict[str, Any]) -> PdfReader:
@@ -50,9 +59,9 @@ def test_text_is_never_a_command() -> None:
     owner = Owner(ADA, role=HOSTILE, affiliations=(HOSTILE,))
     records = (Degree(None, None, HOSTILE, HOSTILE, "x", HOSTILE), Skills(HOSTILE, (HOSTILE,)), Honor("x", HOSTILE))
     made = text(flawless(data(*records, owner=owner, title=HOSTILE)))
-    # Title, role and affiliation; with a formula, three of the degree, two of the skills, one of the honor.
-    assert made.count(squeezed(HOSTILE)) == 3
-    assert made.count(squeezed(HOSTILE.replace("$y$", "y"))) == 6
+    # Role and affiliation; with a formula, the title, three of the degree, two of the skills, one of the honor.
+    assert made.count(squeezed(HOSTILE)) == 2
+    assert made.count(squeezed(HOSTILE.replace("$y$", "y"))) == 7
 
 
 def tags(element: Any, found: list[str]) -> list[str]:
@@ -196,7 +205,7 @@ def test_a_letter_that_only_a_font_for_code_has_is_a_problem(monkeypatch: pytest
 def test_styles_that_an_author_gives_text_are_those_of_the_pdf(node: type[nodes.TextElement], style: str) -> None:
     inner = nodes.emphasis("", "", nodes.Text("b"))
     line = nodes.paragraph("", "", nodes.Text("a"), node("", "", inner, nodes.Text("c")))
-    assert [(run["text"], run["styles"]) for run in runs(_inline(line))] == [
+    assert [(run["text"], run["styles"]) for run in runs(inline(line))] == [
         ("a", []),
         ("b", [style, "emph"]),
         ("c", [style]),
@@ -209,4 +218,22 @@ def test_text_of_an_item_is_that_which_its_page_shows() -> None:
         nodes.comment("", "hidden"),
         nodes.math_block("", r"\alpha"),
     )
-    assert "".join(run["text"] for run in runs(_inline(nodes.list_item("", *parts)))) == "a  α"
+    assert "".join(run["text"] for run in runs(flat(contents(parts)))) == "a  α"
+
+
+def test_long_entries_go_on_over_pages() -> None:
+    """What is kept on one page and does not fit there would be below its end, where nobody sees it."""
+    items, words = [[[nodes.Text(f"item {number}.")]] for number in range(150)], "word " * 5000
+    made = written(Written([], [], lists=[Listing(items)]), Entry([], [[words]]))
+    pages = [page.extract_text() for page in made.pages]
+    assert "item 0." in pages[0], "no empty page before"
+    assert 1 < max(page.count("item") for page in pages) < 70
+    assert 1 < max(page.count("word") for page in pages) < 1200
+    assert sum(page.count("word") for page in pages) == 5000
+
+
+def test_lists_are_lists_in_the_structure_of_the_file() -> None:
+    inner = Listing([[[nodes.Text("b")]]], "(i)", 4)
+    made = written(Written([], [], lists=[Listing([[[nodes.Text("a")], inner, [nodes.Text("c")]]])]))
+    assert re.search(r"•\s*a\s+\(iv\)\s*b\s+c", made.pages[0].extract_text())
+    assert tags(made.trailer["/Root"]["/StructTreeRoot"], []).count("/L") >= 2
