@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.serving import serve
 from sites import Site
+from sphinx_scholar.outputs.search_words import words
 
 #: The page that is found first by each query, in other forms of its words, and misspelt.
 FIRST = {
@@ -91,6 +92,20 @@ def test_queries_in_many_scripts_have_their_right_first_answer(page: Page, scrip
     # Other forms of characters are loaded once, and only of those that the site has.
     (forms,) = [name for name in asked if name.startswith("han/")]
     assert (scripts_site.path / "_search" / forms).stat().st_size < 1024
+
+
+#: Texts that the script and the index divide into the same words.
+TEXTS = (
+    "Les progrès de l'IA, l’or d'Io, aujourd'hui; the model's, we’ll, don't", "spec-bench 2401.07851, 1,5 a-b-c x-",
+    "Recht\u00adschreibung, می\u200cخواهم, [ˈfəʊˌnɪm]", 'צה"ל, דו״ח, ג\'ורג\'', "ภาษาไทยเป็นภาษาที่สวยงาม ๒๕๖๗",
+    "ພາສາລາວ, မြန်မာဘာသာ, ភាសាខ្មែរ", "设流形カタカナ、ﾊﾝｶｸ", "الشبكات في المدن والكتاب ٢٠١٩", "Straße, ﬁnd, œuvre, ΟΔΟΣ, Nguyễn",
+)  # fmt: skip
+WORDS = "(texts) => texts.map((text) => siteSearch.words(text).map(({ word }) => word))"
+
+
+def test_the_script_has_the_words_of_the_index(page: Page) -> None:
+    found = page.evaluate(WORDS, TEXTS)
+    assert [sorted(them) for them in found] == [sorted(words(text)) for text in TEXTS]
 
 
 def test_a_form_of_the_other_script_is_marked_in_results(page: Page) -> None:

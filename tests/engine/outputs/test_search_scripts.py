@@ -1,4 +1,4 @@
-"""Queries in five scripts, as readers type them, and the words of pages that they find."""
+"""Queries in several scripts, as readers type them, and the words of pages that they find."""
 
 import pytest
 
@@ -19,6 +19,12 @@ FOUND = {
     "Соколова, Ёлка, йод": ["соколова", "СОКОЛОВА", "елка"],
     "שָׁלוֹם עולם": ["שלום", "עולם"],
     "Nguyễn Văn Đức": ["nguyen", "van", "duc"],
+    "Les progrès de l'IA, l’or d'Io, aujourd'hui": ["IA", "l'IA", "or", "Io", "aujourd'hui"],
+    "the model's, we’ll, don't": ["model", "model’s", "we", "don’t"],
+    "Recht\u00adschreibung, می\u200cخواهم, [ˈfəʊˌnɪm]": ["Rechtschreibung", "میخواهم", "می‌خواهم", "fəʊnɪm"],
+    'צה"ל, דו״ח, ג\'ורג\'': ["צהל", "צה״ל", "דוח", 'דו"ח', "ג'ורג"],
+    "ภาษาไทยเป็นภาษาที่สวยงาม": ["ภาษา", "สวยงาม", "ไทย"],
+    "ພາສາລາວ, မြန်မာဘာသာ, ភាសាខ្មែរ": ["ລາວ", "မြန်မာ", "ខ្មែរ"],
     "$\\mathrm{Hom}(A,B)$ Hom": ["hom", "Hom"],
 }  # fmt: skip
 QUERIES = [(text, query) for text, queries in FOUND.items() for query in queries]

@@ -31,19 +31,21 @@
   }
 
   // --- Words: by the rules of outputs/search_words.py, with the places they have in the text ----------------------------
-  const HAN = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
-  const LETTERS = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
-  const WORD = new RegExp(`([${HAN}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
-  const ENDING = /['’][\p{L}\p{N}_]{1,2}(?![\p{L}\p{N}_])/gu;
+  // Scripts without spaces between words.
+  const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
+  const LETTERS = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`;
+  const WORD = new RegExp(`([${UNSPACED}]+)|\\p{Nd}+(?:[.,]\\p{Nd}+)+|${LETTERS}(?:-${LETTERS})*`, "gu");
+  const ENDING = /['’](?:s|t|d|m|ll|re|ve)(?![\p{L}\p{N}_])/gu;
+  const GERSHAYIM = /([א-ת])["'”״׳](?=[א-ת])/g;
   const ARTICLE = /^(?:ال(?=[\p{L}\p{N}]{2})|(?:(?:[وف][بك]?|[بك])ال|[وف]?لل)(?=[\p{L}\p{N}]{3}))/u;
-  const SAME = { æ: "ae", œ: "oe", ß: "ss", þ: "th", ـ: "" };
+  const SAME = { æ: "ae", œ: "oe", ß: "ss", þ: "th", ـ: "", ˈ: "", ˌ: "" };
   [..."ςłøđħıðٱىةکی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].forEach((letter, i) => (SAME[letter] = "σlodhidايهكي01234567890123456789"[i]));
   const plain = (text) =>
-    [...text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()].map((letter) => SAME[letter] ?? letter).join("");
+    [...text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()].map((letter) => SAME[letter] ?? letter).join("");
 
   // For a text with Chinese characters: the other forms of those in the index. Whether it has any.
   async function learn(text) {
-    const { han } = new RegExp(`[${HAN}]`, "u").test(text) ? await load("index") : {};
+    const { han } = new RegExp(`[${UNSPACED}]`, "u").test(text) ? await load("index") : {};
     if (!han) return false;
     const [forms, plainest] = (await load(han)).map((all) => [...all]);
     forms.forEach((form, i) => (SAME[form] = plainest[i]));
@@ -63,7 +65,8 @@
     at.push(place);
     const found = [];
     const add = (word, from, whole) => found.push({ word, whole, start: at[from], end: at[from + word.length] });
-    for (const match of folded.replace(ENDING, (ending) => " ".repeat(ending.length)).matchAll(WORD)) {
+    folded = folded.replace(ENDING, (ending) => " ".repeat(ending.length)).replace(GERSHAYIM, "$1-");
+    for (const match of folded.matchAll(WORD)) {
       const [word, han] = match;
       let from = match.index;
       if (han) {
@@ -90,7 +93,7 @@
     return [...new Set(names)];
   }
 
-  const isHan = (word) => new RegExp(`^[${HAN}]`, "u").test(word);
+  const isUnspaced = (word) => new RegExp(`^[${UNSPACED}]`, "u").test(word);
 
   // The part that forms of an English word share; enough for "decoding" to find "decoded".
   const stem = (word) => word.replace(/^(.{4,}?)(?:ings?|ed|e?s|e|e?rs?|ions?|ly|ie[sd]|ys?)$/, "$1");
@@ -108,16 +111,16 @@
   // How near a word is to one that is asked for: 1 if it is the same, 0.9 for a form of it, less if it begins with it, else 0.
   function near(asking, word, begins) {
     if (word === asking) return 1;
-    if (!isHan(asking) && stem(word) === stem(asking)) return 0.9;
+    if (!isUnspaced(asking) && stem(word) === stem(asking)) return 0.9;
     return begins && word.startsWith(asking) ? 0.4 + (0.4 * asking.length) / word.length : 0;
   }
 
-  const mayBegin = (asking, isLast) => asking.length > 2 || (isLast && asking.length > 1) || isHan(asking);
+  const mayBegin = (asking, isLast) => asking.length > 2 || (isLast && asking.length > 1) || isUnspaced(asking);
 
   // The pages with a word or with what it begins or is a form of: the page's number with its best value.
   async function pagesWith(index, asking, isLast, weight = 1) {
     const begins = mayBegin(asking, isLast);
-    const base = isHan(asking) ? asking : stem(asking);
+    const base = isUnspaced(asking) ? asking : stem(asking);
     const result = { pages: new Map(), words: new Set(), forms: new Set(), common: false };
     for (const line of await lines(index, base, begins ? `${base}\uffff` : asking)) {
       const [word, postings] = line.split(" ");
@@ -162,7 +165,7 @@
 
   // The known words nearest to one that is not known. Few mistype the first letter, by which many words differ.
   function respelt(typed, known) {
-    if (typed.length < 4 || isHan(typed) || /\d/.test(typed)) return [];
+    if (typed.length < 4 || isUnspaced(typed) || /\d/.test(typed)) return [];
     const most = typed.length < 8 ? 1 : 2;
     let best = most + 0.6;
     let nearest = [];
@@ -264,5 +267,5 @@
     }
   }
 
-  window.siteSearch = { root, load, learn, words, asked, meant, search, results, HAN };
+  window.siteSearch = { root, load, learn, words, asked, meant, search, results, UNSPACED };
 })();

@@ -5,7 +5,7 @@
   const PAGE = 10; // results at a time
   const TEXTS = 5; // of which the text is fetched
   const EXCERPT = 180; // characters
-  let root, load, words, asked, search, results, HAN;
+  let root, load, words, asked, search, results, UNSPACED;
 
   // --- Results -------------------------------------------------------------------------------------------------------
   const hits = (text, marks) => words(text).filter(({ word }) => marks.has(word));
@@ -140,7 +140,7 @@
       const pages = await withTexts(heads, found);
       if (query !== latest) return;
       // Pairs of characters may stand apart: a page that has them as they were typed goes before.
-      const runs = query.match(new RegExp(`[${HAN}]{3,}`, "gu")) ?? [];
+      const runs = query.match(new RegExp(`[${UNSPACED}]{3,}`, "gu")) ?? [];
       const literal = (page) => runs.every((run) => JSON.stringify(page).includes(run));
       pages.sort((a, b) => literal(b) - literal(a));
       list.append(...pages.map((page) => item(page, found)));
@@ -239,7 +239,7 @@
 
   // One form to a page: that of the search page, or that of the dialog.
   function begin() {
-    ({ root, load, words, asked, search, results, HAN } = window.siteSearch);
+    ({ root, load, words, asked, search, results, UNSPACED } = window.siteSearch);
     start(document.querySelector("main .search-form, #search-dialog .search-form"));
   }
 
