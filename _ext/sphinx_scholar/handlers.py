@@ -81,6 +81,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", media.add_directives, 800),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", list_styles.begin, 200),
+    # Around those of other extensions.
+    ("builder-inited", discovery.hide_generated, 490),
+    ("builder-inited", discovery.find_written, 999),
     ("builder-inited", html_build.begin_html, 500),
     ("builder-inited", places.begin, 500),
     ("builder-inited", templates.check, 500),
@@ -122,6 +125,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("doctree-read", limits.flatten, 950),
     # Before anything is made of what was read.
     ("env-updated", shared_objects.read_again, 20),
+    ("env-updated", shared_objects.put_in_order, 30),
     # Before Sphinx follows toctrees.
     ("env-updated", limits.break_loops, 50),
     # Before upstream asks for them.

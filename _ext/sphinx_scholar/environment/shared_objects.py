@@ -104,3 +104,18 @@ def together(domain: ScholarDomain, docnames: Iterable[str]) -> set[str]:
         new = {docname for group in shared if not new.isdisjoint(group) for docname in group} - known
         known |= new
     return known
+
+
+def put_in_order(app: Sphinx, env: BuildEnvironment) -> None:
+    """Put what domains keep of pages in the order of a whole build, such as tasks: a page read again comes last."""
+    for domain in env.domains.sorted():
+        for kept in domain.data.values():
+            if not isinstance(kept, dict):
+                continue
+            if kept.keys() <= env.all_docs.keys() and [*kept] != (names := sorted(kept)):
+                values = [(name, kept[name]) for name in names]
+                kept.clear()
+                kept.update(values)
+            for listed in kept.values():
+                if isinstance(listed, list) and all(hasattr(part, "docname") for part in listed):
+                    listed.sort(key=lambda part: part.docname)

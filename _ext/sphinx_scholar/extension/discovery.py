@@ -5,7 +5,6 @@ under a docname of the source folder, so that search, sitemap, lists and cross-r
 """
 
 import codecs
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -71,7 +70,29 @@ def start_build(app: Sphinx) -> None:
         domain.add_object_type(kind, ObjType(kind, kind))
     # Those that are not there too: if upstream missed one, it would parse all of them itself.
     Citations.of(app.env).hand_over(bibliography_files(app))
-    discover(app, domain)
+    # A new one in each build, as of Sphinx.
+    app.project = app.env.project = ScholarProject(app.srcdir, app.config.source_suffix, state.allowed_files)
+    app.env.settings["input_encoding"] = LENIENT
+    warned = frozenset((*manifest.last(app).warned, *domain.data["warned"], *domain.data["mistaken"]))
+    for docname in warned:
+        domain.data["stamps"].pop(docname, None)
+    state.reread = warned
+    discover(app, domain, app.project)
+
+
+def hide_generated(app: Sphinx) -> None:
+    """Hide documents without a source from handlers that read the source of each, such as that of autosummary."""
+    app.project.docnames -= ScholarDomain.of(app.env).state.generated.keys()
+
+
+def find_written(app: Sphinx) -> None:
+    """Find the pages that handlers of other extensions have written meanwhile."""
+    project: Any = app.project
+    before = project.known
+    project.complete()
+    app.env.find_files(app.config, app.builder)
+    if project.sources() != before:
+        discover(app, ScholarDomain.of(app.env), project)
 
 
 def read_settings(app: Sphinx) -> BuildState:
@@ -158,40 +179,35 @@ def dates_of_notes(app: Sphinx, folder: str) -> dict[str, PartialDate]:
     """The date of the last commit of each page in *folder*, by docname, for fingerprints; empty without history."""
     try:
         found = last_changes(Path(app.srcdir), folder)
-    except (OSError, LookupError, subprocess.CalledProcessError) as problem:
-        why = problem if isinstance(problem, LookupError) else "there is no git repository here"
+    except LookupError as why:
         logger.info("notes show no date of their last change: %s", why)
         return {}
     suffixes = app.config.source_suffix
     return {path.removesuffix(s): date for path, date in found.items() for s in suffixes if path.endswith(s)}
 
 
-def discover(app: Sphinx, domain: ScholarDomain) -> None:
+def discover(app: Sphinx, domain: ScholarDomain, project: ScholarProject) -> None:
     """Read the front matter of new and changed pages, and make the documents that have no file."""
-    project = ScholarProject(app.srcdir, app.config.source_suffix, domain.state.allowed_files)
-    app.project = app.env.project = project
-    app.env.settings["input_encoding"] = LENIENT
+    project.begin()
     app.env.find_files(app.config, app.builder)
     languages = (*missing_homes(app, domain, project.docnames), *shared_folders(app, domain))
     for problem in (*unread_folders(app, domain, project), *languages):
-        report(problem)
+        project.tell(problem)
     stamps = domain.data["stamps"]
     before = dict(stamps)
-    warned = frozenset((*manifest.last(app).warned, *domain.data["warned"], *domain.data["mistaken"]))
-    for docname in warned:
-        stamps.pop(docname, None)
     read_pages(app, domain, project)
+    project.known = project.sources()
     drafts = {d for d, page in domain.pages.items() if page.values.get("draft") and not app.config.scholar_drafts}
     domain.state.drafts = frozenset((page.kind, page.slug) for page in map(domain.pages.pop, drafts))
     project.hidden = frozenset(drafts)
     project.generated = generate_pages(app, domain, project.docnames - drafts)
     for problem in unknown_topics(app, domain):
-        report(problem)
+        project.tell(problem)
     # The options of the theme, which name pages, are read before Sphinx looks for its documents.
     project.complete()
     for docname in stamps.keys() - domain.pages.keys():
         del stamps[docname]
-    domain.state.reread = warned | {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
+    domain.state.reread |= {d for d, stamp in stamps.items() if before.get(d, stamp) != stamp}
 
 
 def unread_folders(app: Sphinx, domain: ScholarDomain, project: Project) -> Iterable[Problem]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.project import Project
 
 from ..environment.contents import digest_of
 from ..environment.domain import ScholarDomain
@@ -14,10 +13,10 @@ from ..readers import frontmatter, notebooks, prose
 from ..readers.encoding import broken_line
 from ..readers.kinds import kind_of
 from ..readers.problems import NOT_UTF_8
-from ..rendering.problems import report
+from .generated_pages import ScholarProject
 
 
-def read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
+def read_pages(app: Sphinx, domain: ScholarDomain, project: ScholarProject) -> None:
     """Read the front matter of the pages of *project* that are new or changed since the last build."""
     stamps, contents = domain.data["stamps"], domain.data["contents"]
     for docname in domain.pages.keys() - project.docnames:
@@ -37,7 +36,7 @@ def read_pages(app: Sphinx, domain: ScholarDomain, project: Project) -> None:
             if problems:
                 domain.data["mistaken"][docname] = True
             for problem in problems:
-                report(problem)
+                project.tell(problem)
     domain.forget_site()
 
 

@@ -14,6 +14,7 @@ from sphinx.util.matching import get_matching_files
 from ..environment.domain import ScholarDomain
 from ..locale.messages import Messages
 from ..model.kinds import Page
+from ..model.problems import Problem
 from ..model.slugs import TOPICS, topic_page, topic_slug
 from ..model.text import capitalized, one_line
 from ..readers.allowed_files import AllowedFiles
@@ -42,9 +43,24 @@ class ScholarProject(Project):
         self._found: set[str] = set()
         self._files: dict[str, Any] = {}
 
+        #: The files of the documents when they were read for the engine (see :meth:`sources`).
+        self.known: dict[str, tuple[int, int]] = {}
+        #: The problems that were reported; files may be looked for again.
+        self._told: set[Problem] = set()
+
+    def begin(self) -> None:
+        """Forget what was found, made and left out."""
+        self.hidden, self.generated, self._found = frozenset(), {}, set()
+
+    def tell(self, problem: Problem) -> None:
+        """Report a *problem* once."""
+        if problem not in self._told:
+            self._told.add(problem)
+            report(problem)
+
     def __getstate__(self) -> dict[str, Any]:
         """The state for the pickled environment, without what is made again at once."""
-        return {**self.__dict__, "_found": set(), "_files": {}, "allowed": None}
+        return {**self.__dict__, "_found": set(), "_told": set(), "_files": {}, "known": {}, "allowed": None}
 
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find the documents. Sphinx does so after the engine, and then mostly finds the same."""
@@ -65,13 +81,19 @@ class ScholarProject(Project):
         for name, link, problem in unusable_sources(Path(self.srcdir), names, self.allowed):
             self._forget(self._path_to_docname[Path(name)])
             if link is None or link not in loops:
-                report(problem)
+                self.tell(problem)
             loops |= {link} if link else set()
 
     def _forget(self, docname: str) -> None:
         self.docnames.discard(docname)
         self._path_to_docname.pop(self._docname_to_path.pop(docname), None)
         self._files.pop(docname, None)
+
+    def sources(self) -> dict[str, tuple[int, int]]:
+        """The time of the last change, in nanoseconds, and the size in bytes of the file of each document."""
+        names = self.docnames - self.generated.keys()
+        stats = ((name, os.stat(self.doc2path(name, absolute=True))) for name in names)  # noqa: PTH116
+        return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in stats}
 
     def complete(self) -> None:
         """Take those in *hidden* from the documents that were found, and add those in *generated*."""

@@ -108,6 +108,26 @@ def test_lists_of_extensions_show_what_other_pages_have_now(project: Project) ->
     assert "C  Section" in html
 
 
+def test_lists_of_extensions_have_the_order_of_a_whole_build(project: Project) -> None:
+    """Of tasks, and of what changed in a version, a page that is read again would come last."""
+    page = "# {0}\n\n```{{todo}}\nTask {0}.\n```\n\n```{{versionadded}} 1.0\nChange {0}.\n```\n"
+    project.write(
+        {
+            "conf.py": f'{CONFIGURED}extensions += ["sphinx.ext.todo"]\ntodo_include_todos = todo_link_only = True\nversion = "1.0"\n',
+            "a.md": "# All\n\n```{todolist}\n```\n",
+            **{f"{name}.md": page.format(name) for name in "bcd"},
+        }
+    )
+    project.build()
+    project.replace("b.md", ("Task b", "Another task b"))
+    html = faults.like_clean(project).html("a")
+    assert html.index("Another task b") < html.index("Task c") < html.index("Task d")
+    project.build(output="changes")
+    project.replace("c.md", ("Change c", "Another change c"))
+    said = project.build("-b", "changes", output="changes").path.joinpath("changes.html").read_text("utf-8")
+    assert [said.index(f"hange {name}.") for name in "bcd"] == sorted(said.index(f"hange {name}.") for name in "bcd")
+
+
 def test_code_of_modules_stays_in_builds_that_have_no_need_to_make_it(project: Project) -> None:
     settings = 'extensions += ["sphinx.ext.autodoc", "sphinx.ext.viewcode"]\n'
     path = "import sys\n\nsys.path.insert(0, __file__[: -len('conf.py')] + 'code')\n"

@@ -21,6 +21,7 @@ from sphinx_scholar.extension.discovery import (
 from sphinx_scholar.model.dates import PartialDate
 from sphinx_scholar.model.kinds import KINDS
 from sphinx_scholar.model.languages import Languages
+from sphinx_scholar.model.problems import Problem
 from sphinx_scholar.model.text import Styled
 
 
@@ -87,19 +88,16 @@ def test_dates_of_notes_are_those_of_their_files(monkeypatch: pytest.MonkeyPatch
     assert dates_of_notes(app, "notes") == {"notes/a": date, "notes/b": date}
 
 
-@pytest.mark.parametrize("error", [OSError("no git"), LookupError("history is not whole")])
-def test_without_a_history_notes_have_no_dates(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
-) -> None:
+def test_without_a_history_notes_have_no_dates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def fail(*_: Any) -> None:
-        raise error
+        raise LookupError("history is not whole")
 
     said: list[str] = []
     monkeypatch.setattr(discovery, "last_changes", fail)
     monkeypatch.setattr(discovery.logger, "info", lambda text, why: said.append(str(why)))
     app: Any = SimpleNamespace(srcdir=str(tmp_path), config=SimpleNamespace(source_suffix={}))
     assert dates_of_notes(app, "notes") == {}
-    assert said == ["history is not whole" if isinstance(error, LookupError) else "there is no git repository here"]
+    assert said == ["history is not whole"]
 
 
 def domain_of(**data: Any) -> Any:
@@ -156,9 +154,12 @@ def test_page_whose_title_has_other_styles_or_another_language_is_read_again() -
     assert len({*marks}) == 4
 
 
-def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_front_matter_is_read_once_for_each_content(tmp_path: Path) -> None:
     reported: list[tuple[str, str]] = []
-    monkeypatch.setattr(front_matter, "report", lambda problem: reported.append((problem.code, problem.location)))
+
+    def tell(problem: Problem) -> None:
+        reported.append((problem.code, problem.location))
+
     domain = domain_of()
     note, paper = tmp_path / "research/notes/a.md", tmp_path / "papers/x.md"
     for file in (note, paper):
@@ -166,7 +167,7 @@ def test_front_matter_is_read_once_for_each_content(monkeypatch: pytest.MonkeyPa
     note.write_text('---\ndate: 2024-05\ntitle: A "B"\ntopics: [looms]\nnone: 1\n---\n\n# A\n', "utf-8")
     paper.write_bytes(b"\n\nText \xff\n")
     files = {"research/notes/a": note, "papers/x": paper}
-    project: Any = SimpleNamespace(docnames={*files}, doc2path=lambda docname, absolute: files[docname])
+    project: Any = SimpleNamespace(docnames={*files}, doc2path=lambda docname, absolute: files[docname], tell=tell)
     config = SimpleNamespace(smartquotes=True, myst_enable_extensions=[])
     app: Any = SimpleNamespace(config=config)
     front_matter.read_pages(app, domain, project)

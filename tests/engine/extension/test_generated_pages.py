@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sphinx.project import Project
 
+import faults
+import sites
 from sphinx_scholar.extension.generated_pages import ScholarProject
 
 
@@ -58,3 +60,86 @@ def test_document_of_a_file(tmp_path: Path, file: str, docname: str | None) -> N
     project = ScholarProject(tmp_path, [".md", ".rst"])
     assert project.path2doc(file) == Project(tmp_path, [".md", ".rst"]).path2doc(file) == docname
     assert project.path2doc(tmp_path / file) == docname
+
+
+#: What of Sphinx itself needs no program besides.
+OF_SPHINX = [
+    "apidoc",
+    "autodoc",
+    "autosectionlabel",
+    "autosummary",
+    "coverage",
+    "doctest",
+    "duration",
+    "extlinks",
+    "githubpages",
+    "graphviz",
+    "ifconfig",
+    "inheritance_diagram",
+    "intersphinx",
+    "mathjax",
+    "napoleon",
+    "todo",
+    "viewcode",
+]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_extensions_of_sphinx_build_a_site_with_generated_pages(tmp_path: Path, is_first: bool) -> None:
+    """Autosummary reads the sources of all documents."""
+    others = [f"sphinx.ext.{name}" for name in OF_SPHINX]
+    named = ["sphinx_scholar", *others] if is_first else [*others, "sphinx_scholar"]
+    project = sites.Project(tmp_path / "site")
+    project.write(
+        {
+            "conf.py": sites.CONF.replace('"sphinx_scholar"', ", ".join(map(repr, named))),
+            "index.md": "# Home\n\n```{eval-rst}\n.. autosummary::\n   :toctree: made\n\n   textwrap.dedent\n```\n\n"
+            "```{toctree}\nresearch/notes/note\n```\n",
+            "refs.bib": "",
+            "research/notes/note.md": "---\ndate: 2024-01-01\ntopics: [looms]\n---\n# Note\n\nText.\n",
+        }
+    )
+    for _ in range(2):
+        site = project.build()
+        assert (site.path / "topics/looms.html").is_file()
+        assert "Remove any common leading" in site.html("made/textwrap.dedent")
+
+
+WRITING = """
+def write(app):
+    for name, text in {files!r}.items():
+        (app.srcdir / name).parent.mkdir(parents=True, exist_ok=True)
+        (app.srcdir / name).write_text(text.replace("TIMES", str(app.config.times)), "utf-8")
+
+
+def setup(app):
+    app.add_config_value("times", 0, "")
+    app.connect("builder-inited", write, priority={priority})
+"""
+
+
+@pytest.mark.parametrize("priority", [500, 900])
+def test_pages_that_extensions_write_are_pages_of_the_site(tmp_path: Path, priority: int) -> None:
+    """When a build has begun, as apidoc and galleries do."""
+    written = {
+        "research/notes/made.md": "---\ndate: 2024-01-01\ntopics: [TIMES]\n---\n# Made\n\nTIMES times.\n",
+        "projects/draft.md": "---\ndraft: true\nnone: 1\n---\n# Draft\n",
+        "projects/made.md": "---\nnone: 1\n---\n# Project\n\nText.\n",
+    }
+    home = "# Home\n\n```{toctree}\nresearch/notes/made\nprojects/made\n```\n\n```{notes}\n```\n"
+    project = sites.Project(tmp_path / "site")
+    project.write(
+        {
+            "conf.py": sites.CONF.replace("basic", "scholar") + WRITING.format(files=written, priority=priority),
+            "index.md": home,
+            "refs.bib": "",
+        }
+    )
+    for times in ("0", "5"):
+        site = project.build("-D", f"times={times}")
+        assert [warning.file for warning in site.warnings] == ["projects/draft.md", "projects/made.md"]
+        assert f"{times} times" in site.soup("research/notes/made").get_text()
+        assert (site.path / f"topics/{times}.html").is_file()
+        assert site.soup("index").select_one(".notes a, a[href='research/notes/made.html']") is not None
+        assert not (site.path / "projects/draft.html").exists()
+        assert faults.different(site.path, project.copy(tmp_path / times).build("-D", f"times={times}").path) == []

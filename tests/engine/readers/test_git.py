@@ -41,6 +41,30 @@ def test_dates_of_the_last_commits_of_the_files_in_a_folder(repository: Path) ->
     assert last_changes(repository / "site", "none") == {}
 
 
+def test_settings_of_the_log_leave_out_no_file(repository: Path) -> None:
+    for name, value in (("log.showRoot", "false"), ("diff.orderFile", "none"), ("log.showSignature", "true")):
+        subprocess.run(["git", "config", name, value], cwd=repository, check=True)
+    assert last_changes(repository / "site", "notes")["notes/größe 1.md"] == PartialDate(2024, 1, 2)
+
+
+def test_why_there_is_no_history_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    with pytest.raises(LookupError, match=r"^there is no git repository here$"):
+        last_changes(bare, ".")
+    subprocess.run(["git", "init", "-q"], cwd=bare, check=True)
+    with pytest.raises(LookupError, match=r"^your current branch '\w+' does not have any commits yet$"):
+        last_changes(bare, ".")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(LookupError, match=r"^detected dubious ownership in repository at '.*bare'$"):
+        last_changes(bare, ".")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(LookupError, match=r"^git is not installed$"):
+        last_changes(bare, ".")
+
+
 def test_what_cannot_be_known_is_an_error(repository: Path, tmp_path: Path) -> None:
     shallow = tmp_path / "shallow"
     subprocess.run(["git", "clone", "-q", "--depth", "1", repository.as_uri(), shallow], check=True)
