@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ..model.languages import Language
-from . import inputs, manifest, objects
+from . import builders, inputs, manifest, objects
 from .contents import digest
 from .declarations import declared, surface
 from .domain import ScholarDomain
@@ -54,7 +54,7 @@ def decide(app: Sphinx, env: BuildEnvironment) -> None:
     state.inputs = digest((inputs.of_reading(app), inputs.of_writing(app), sorted(state.moved.items())))
     pages = (domain.data["state"], state.bibliography_digest, sorted(state.changed.items()))
     state.digest = digest((pages, state.inputs, sorted(state.static), _files(domain)))
-    if manifest.writes_pages(app.builder):
+    if builders.writes_pages(app.builder):
         # Files of the site that are copied to the places of pages, and those that were in the places of others.
         theirs = state.static & set(map(state.page_file, env.found_docs))
         theirs |= set(manifest.last(app).static) - state.static
@@ -130,7 +130,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     children = {docname: children_of(env, docname) for docname in sorted(env.tocs)}
     adopt(env, domain, children)
     last, lost = manifest.last(app), set[str]()
-    if manifest.writes_pages(app.builder):
+    if builders.writes_pages(app.builder):
         lost = _lost(app, env)
         manifest.begin(app)
     else:

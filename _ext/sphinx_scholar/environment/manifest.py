@@ -16,12 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .domain import ScholarDomain
 from .record import Record, read_record
@@ -70,18 +67,6 @@ def edited(app: Sphinx) -> set[str]:
     changed = {name for name, found in {**record.files, **pictures}.items() if stamp(app, name) != found}
     links = {name for name in (*record.again, *record.others) if os.path.islink(f"{app.outdir}/{name}")}  # noqa: PTH114
     return (changed | links) - now.written
-
-
-def has_theme(builder: Builder) -> bool:
-    """Whether a builder writes HTML in the theme of the site; books and help pages have other themes, data none."""
-    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SerializingHTMLBuilder):
-        return False
-    return not builder.embedded
-
-
-def writes_pages(builder: Builder) -> bool:
-    """Whether a builder writes a site, a file of HTML for each page."""
-    return has_theme(builder) and not isinstance(builder, SingleFileHTMLBuilder)
 
 
 def page_file(app: Sphinx, docname: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ..environment.builders import writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import writes_pages
 from ..model.files import is_file
 from ..model.problems import ProblemKind
 from ..outputs.pictures import is_large

@@ -22,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
-from ..environment import manifest
+from ..environment import builders, manifest
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
 from ..model.problems import Problem
@@ -53,7 +53,7 @@ HIDDEN_RULE = """\
 
 def bundle_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     """Bundle the stylesheet, and remove from the output folder what pages do not load."""
-    if exception or not manifest.has_theme(app.builder):
+    if exception or not builders.has_theme(app.builder):
         return
     static_files.finish_scripts(app)
     if static_file(app, "scholar_stylesheet") is None:
@@ -93,14 +93,14 @@ def begin_html(app: Sphinx) -> None:
     if isinstance(app.builder, SerializingHTMLBuilder):
         # It has no theme, and pages have no options of one, for which those of the parent theme would ask.
         _disconnect(app, "html-page-context", "pydata_sphinx_theme")
-    if manifest.has_theme(app.builder) and not uses_theme(app.builder):
+    if builders.has_theme(app.builder) and not uses_theme(app.builder):
         report(OTHER_THEME.at("", theme=app.builder.theme.name))  # type: ignore[attr-defined]
         _hide_for_sight(app)
     if uses_engine_search(app) or isinstance(app.builder, SingleFileHTMLBuilder):
         # Of one page, Sphinx names a search that it does not write.
         app.builder.search = False  # type: ignore[attr-defined]
     _note_choice(app)
-    if manifest.writes_pages(app.builder):
+    if builders.writes_pages(app.builder):
         _note_static_files(app)
         # Its page is one of :func:`collect_pages`.
         _disconnect(app, "html-collect-pages", "notfound")
@@ -144,7 +144,7 @@ def _note_static_files(app: Sphinx) -> None:
 
 def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Record a page that is none of a document, and which every build makes; report a document in its place."""
-    if not manifest.writes_pages(app.builder):
+    if not builders.writes_pages(app.builder):
         return
     domain = ScholarDomain.of(app.env)
     if page not in app.env.found_docs:
@@ -155,7 +155,7 @@ def note_page(app: Sphinx, page: str, template: str, context: dict[str, Any], do
 
 def open_index(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Show an index of a domain, as of modules, in full: an inline script closes it, which the policy blocks."""
-    if template == "domainindex.html" and manifest.has_theme(app.builder) and uses_theme(app.builder):
+    if template == "domainindex.html" and builders.has_theme(app.builder) and uses_theme(app.builder):
         context["collapse_index"] = False
 
 
@@ -198,7 +198,7 @@ def collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
     They show nothing but what every page shows, so that nothing is to be written if that is what the last build wrote.
     """
-    if not manifest.writes_pages(app.builder):
+    if not builders.writes_pages(app.builder):
         return []
     state, pages = ScholarDomain.of(app.env).state, html_collect_pages(app)
     if uses_engine_search(app):
@@ -218,7 +218,7 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
     static_files.remove_search(app)
     state = ScholarDomain.of(app.env).state
     # Such outputs are made of all pages.
-    if manifest.writes_pages(app.builder) and not state.up_to_date and not state.partial:
+    if builders.writes_pages(app.builder) and not state.up_to_date and not state.partial:
         # Imported here: a build that is up to date needs none of their libraries.
         from ..outputs.writers import WRITERS
 
@@ -230,7 +230,7 @@ def write_outputs(app: Sphinx, exception: Exception | None) -> None:
 
 def keep_manifest(app: Sphinx, exception: Exception | None) -> None:
     """Record what there is now, once all extensions have written their files."""
-    if exception or not manifest.writes_pages(app.builder):
+    if exception or not builders.writes_pages(app.builder):
         return
     state = ScholarDomain.of(app.env).state
     # After a build of some pages, the next one is as after one that was killed.

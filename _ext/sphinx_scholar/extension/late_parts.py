@@ -12,8 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..environment.builders import writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import writes_pages
 from ..rendering.late import late, put_all
 from ..rendering.nodes import element
 from .tree_walks import sets_languages

@@ -19,8 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, is_directive_registered
 from sphinx.util.osutil import relative_uri
 
+from ..environment.builders import writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import writes_pages
 from ..model.frames import frame_of
 from ..outputs.embeds import embedded_in_part, link_of
 from ..rendering.media import html_of, link_to, recording

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..environment.builders import has_theme
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import has_theme
 from ..model.message import Message
 
 #: What MyST-NB says of a folded part, unless the site or the cell has words of its own.

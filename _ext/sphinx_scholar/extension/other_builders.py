@@ -12,8 +12,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..environment.builders import has_theme, writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import children_of
 from ..model.files import is_file
 from ..rendering.nodes import element

@@ -11,8 +11,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import document_toc
 from sphinx.locale import _
 
+from ..environment.builders import has_theme, writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import has_theme, writes_pages
 from ..environment.toctree import ancestors
 from ..formats import jsonld
 from ..formats.text_formulas import plain_text

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
-from ..environment import manifest
+from ..environment import builders, manifest
 from ..environment.domain import ScholarDomain
 from ..environment.state import Moved
 from ..outputs.files import OF_SPHINX
@@ -18,7 +18,7 @@ from .problems import PAGE_PLACE
 
 def begin(app: Sphinx) -> None:
     """Have the builder use the names of pages that are moved, for their files and addresses."""
-    if not manifest.writes_pages(app.builder):
+    if not builders.writes_pages(app.builder):
         return
 
     def renamed(use: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,7 +35,7 @@ def begin(app: Sphinx) -> None:
 
 def move_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Give other names to the pages that have the places of others."""
-    if not manifest.writes_pages(app.builder):
+    if not builders.writes_pages(app.builder):
         return
     state = ScholarDomain.of(env).state
     files = {docname: state.page_file(docname) for docname in sorted(env.found_docs)}
@@ -71,7 +71,7 @@ def restore_labels(app: Sphinx, env: BuildEnvironment) -> None:
 def clear_places(app: Sphinx, env: BuildEnvironment) -> None:
     """Delete files of the last build where pages have folders now, and folders where pages have files."""
     state = ScholarDomain.of(env).state
-    if not manifest.writes_pages(app.builder) or state.up_to_date:
+    if not builders.writes_pages(app.builder) or state.up_to_date:
         return
     pages, known, suffix = manifest.of_pages(app), manifest.last(app).everything, app.builder.out_suffix  # type: ignore[attr-defined]
     folders = {folder for file in pages for folder in _folders(file)}

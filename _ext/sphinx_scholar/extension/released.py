@@ -19,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.util.logging import NAMESPACE, get_node_location
 
-from ..environment import manifest
+from ..environment import builders
 
 #: The variable of a page that has those of the templates that it is made by.
 _MADE = "_contexts"
@@ -70,7 +70,7 @@ def begin(app: Sphinx) -> None:
 
 def note_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Note the variables of a page, for them to be freed with it."""
-    if doctree is not None and manifest.writes_pages(app.builder):
+    if doctree is not None and builders.writes_pages(app.builder):
         doctree.page_context = context
         context[_MADE] = []
 

@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ..environment.builders import has_theme, writes_pages
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import has_theme, writes_pages
 from ..locale.messages import Messages
 from ..model.policy import origin_of
 from ..outputs.files import THEME, uses_theme

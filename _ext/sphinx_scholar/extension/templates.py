@@ -13,7 +13,7 @@ from jinja2 import FileSystemBytecodeCache, TemplateNotFound
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..environment import manifest
+from ..environment import builders
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import engine_digest
@@ -76,7 +76,7 @@ def keep_compiled(app: Sphinx, env: BuildEnvironment) -> None:
     It compiles a template for whatever is written, in 4 % of the time of a build after an edit of one of 1,000 pages.
     """
     jinja: Any = getattr(getattr(app.builder, "templates", None), "environment", None)
-    if jinja is None or not manifest.writes_pages(app.builder):
+    if jinja is None or not builders.writes_pages(app.builder):
         return
     # Nor ask for each page whether the files of its ten templates have changed since the page before.
     jinja.auto_reload = False

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx_design.icons import fontawesome
 
+from ..environment.builders import has_theme
 from ..environment.domain import ScholarDomain
-from ..environment.manifest import has_theme
 from ..formats.text_formulas import plain_text
 from ..model.files import is_file
 from ..model.message import Message

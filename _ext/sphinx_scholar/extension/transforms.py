@@ -14,7 +14,7 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 
-from ..environment import manifest
+from ..environment import builders
 from ..environment.domain import ScholarDomain
 from ..model.kinds import Page, Target
 from ..model.text import word_count
@@ -194,7 +194,7 @@ class DrawComponents(SphinxPostTransform):
             return
         context, gathered = cache(partial(context_for, domain)), cache(domain.gather)
         scripts: list[str] = []
-        above = manifest.writes_pages(builder) and uses_theme(builder)
+        above = builders.writes_pages(builder) and uses_theme(builder)
         made: dict[nodes.Element, list[nodes.Node]] = defaultdict(list)
         for node in list(self.document.findall(placeholder)):
             # A file that Sphinx found after discovery is no page.
@@ -237,7 +237,7 @@ def file_address(domain: ScholarDomain, docname: str, path: str) -> str:
     """The address of a file of the site: for builders that do not write it the one on the web, ``""`` without any."""
     builder = domain.state.builder
     copied = builder.format == "html" and path.startswith("_static/")
-    if manifest.writes_pages(builder) or (copied and path.lower().endswith(PICTURES)):
+    if builders.writes_pages(builder) or (copied and path.lower().endswith(PICTURES)):
         return relative_uri(builder.get_target_uri(docname), path)
     base = str(domain.env.config.html_baseurl).rstrip("/")
     # Whether the links of a site work is asked before it is published.

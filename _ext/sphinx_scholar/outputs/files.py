@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
-from ..environment import manifest
+from ..environment import builders, manifest
 from ..environment.contents import digest
 from ..environment.domain import ScholarDomain
 from ..environment.memo import Memo, engine_digest
@@ -158,7 +158,7 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
 
     :raises ConfigError: if the engine's own theme lacks it: the name is wrong.
     """
-    if not manifest.has_theme(app.builder) or not (name := static_name(app, setting)):
+    if not builders.has_theme(app.builder) or not (name := static_name(app, setting)):
         return None
     themes = [Path(folder) for folder in app.builder.theme.get_theme_dirs()]  # type: ignore[attr-defined]
     folders = [*(Path(app.confdir, folder) for folder in app.config.html_static_path), *(f / "static" for f in themes)]
@@ -170,4 +170,4 @@ def static_file(app: Sphinx, setting: str) -> Path | None:
 
 def uses_engine_search(app: Sphinx) -> bool:
     """Whether the site has a script for this search; otherwise it has Sphinx's."""
-    return manifest.writes_pages(app.builder) and static_file(app, "scholar_search") is not None
+    return builders.writes_pages(app.builder) and static_file(app, "scholar_search") is not None
