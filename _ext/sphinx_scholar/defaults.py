@@ -93,6 +93,10 @@ def _in_words(app: Sphinx) -> list[tuple[str, str, int]]:
     return [(name, f"image/{kind}", 5) for name in builders for kind in ("png", "jpeg", "gif", "svg+xml")]
 
 
+def _not_found(app: Sphinx) -> list[str]:
+    return [f"{getattr(app.config, 'notfound_pagename', None) or '404'}.xhtml"]
+
+
 def _preview(app: Sphinx) -> bool:
     return bool(app.tags.has("preview"))
 
@@ -127,6 +131,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("html_permalinks", False, "headings do not show link symbols"),
     Default("html_copy_source", False, "the sources of pages are not published"),
     Default("epub_tocscope", "includehidden", "books include pages of hidden tables of contents"),
+    Default("epub_exclude_files", _not_found, "books have no page for addresses that do not exist"),
     Default("html_use_index", False, "there is no general index"),
     Default("scholar_drafts", _preview, "shown with the tag `preview`, as `scholar serve` sets it"),
     Default("scholar_cards", lambda app: not _preview(app), "not drawn in a preview, where nobody sees them"),

@@ -70,6 +70,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", settings.read_allowed_hosts, 0),
     ("config-inited", services.check, 0),
     ("config-inited", defaults.apply, 1),
+    ("config-inited", other_builders.allow_entries_twice, 1),
     ("config-inited", extras.leave_out, 2),
     ("config-inited", notebooks.prepare, 2),
     # After MyST-NB has added its settings.
@@ -161,6 +162,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("html-page-context", services.add, 410),
     ("html-page-context", html_build.root_addresses, 420),
     ("html-page-context", html_build.open_index, 430),
+    ("html-page-context", other_builders.close_elements, 440),
     # After sphinx-notfound-page.
     ("html-page-context", navigation.root_home, 600),
     ("html-page-context", html_build.note_page, 500),

@@ -24,6 +24,7 @@ from ..site.checks import Checks
 from ..site.graph import Site
 from ..site.languages import in_languages, title_tag
 from . import own_objects
+from .builders import address_on_site
 from .given_formulas import formula_problems
 from .graph import all_pages
 from .state import BuildState
@@ -154,19 +155,9 @@ class ScholarDomain(Domain):
         return path if is_absolute(path) else f"{base}/{quote(path)}" if base and path else ""
 
     def url(self, docname: str) -> str:
-        """The full address of a page, ``""`` without a base URL or if the builder writes no such page."""
-        builder = self.state.builder
-        try:
-            target = builder.get_target_uri(docname)
-        except (NoUri, NotImplementedError):
-            return ""
+        """The full address of a page on the site, also in other formats; ``""`` without a base URL."""
         base = str(self.env.config.html_baseurl).rstrip("/")
-        if not target and docname != self.env.config.root_doc:
-            return ""  # text, in which all pages have the same
-        # What servers show for the folder.
-        if docname == "index" and getattr(builder, "out_suffix", "") == ".html":
-            target = ""
-        return f"{base}/{target}" if base else ""
+        return f"{base}/{address_on_site(self.state.builder, self.env.config, docname)}" if base else ""
 
     def relative_url(self, docname: str, to: str) -> str:
         """The address of page *to* from another, ``""`` if it is not part of the same document (in LaTeX)."""

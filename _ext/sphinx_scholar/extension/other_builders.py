@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -16,6 +17,7 @@ from ..environment.builders import has_theme, writes_pages
 from ..environment.domain import ScholarDomain
 from ..environment.toctree import children_of
 from ..model.files import is_file
+from ..outputs.xhtml import well_formed
 from ..rendering.nodes import element
 from ..rendering.portable import Converter
 from .accessible_names import CHECKBOX
@@ -60,6 +62,18 @@ class Portable(SphinxPostTransform):
                 self.env.images.add_file(self.env.docname, file)
                 return file
         return ""
+
+
+def allow_entries_twice(app: Sphinx, config: Config) -> None:
+    """Have a book list a page in several languages: what is not translated leads to the main language."""
+    if config.scholar_languages:
+        config.suppress_warnings = [*config.suppress_warnings, "epub.duplicated_toc_entry"]
+
+
+def close_elements(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Make the HTML of a page of a book well-formed."""
+    if app.builder.name == "epub" and "body" in context:
+        context["body"] = well_formed(str(context["body"]))
 
 
 def _open_tabs(document: nodes.document) -> None:

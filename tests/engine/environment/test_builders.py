@@ -17,7 +17,7 @@ from PIL import Image
 import recorded
 import small_site
 from search_index import indexed
-from sites import CONF, ROOTS, Project, Site
+from sites import CONF, ROOTS, Project, Site, copy_bilingual
 from sphinx_scholar.environment.domain import ScholarDomain
 
 #: The builders whose output has all pages, and the files of each to look into.
@@ -201,7 +201,19 @@ def test_book(built: Callable[[str], Site]) -> None:
     order = [contents.index(f'src="{name}.xhtml"') for name in ("papers/index", "papers/new", "research/index")]
     assert order == sorted(order)
     assert 'src="topics/looms.xhtml"' in contents
-    assert "404" not in contents
+    assert "404" not in contents + (site.path / "content.opf").read_text("utf-8")
+
+
+def test_book_with_html_as_typed_and_two_languages_is_xml(tmp_path: Path) -> None:
+    project = copy_bilingual(tmp_path / "site")
+    project.write(
+        {"research/notes/typed.md": "---\ndate: 2024-01-01\n---\n# Typed\n\na<br>b <b>c\n\n<hr>\n\n<ul><li>d</ul>\n"}
+    )
+    site = project.build("-b", "epub", "-D", "version=1", output="epub")
+    assert [warning for warning in site.warnings if "duplicated" in warning.message] == []
+    for page in site.path.glob("**/*.xhtml"):
+        ElementTree.fromstring(re.sub("<!DOCTYPE[^>]*>", "", page.read_text("utf-8")))
+    assert "a<br/>b <b>c</b>" in (site.path / "research/notes/typed.xhtml").read_text("utf-8")
 
 
 def test_latex(built: Callable[[str], Site]) -> None:
