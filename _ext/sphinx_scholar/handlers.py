@@ -82,6 +82,9 @@ HANDLERS: tuple[tuple[str, Callable[..., Any], int], ...] = (
     ("config-inited", media.add_directives, 800),
     ("builder-inited", discovery.start_build, 100),
     ("builder-inited", list_styles.begin, 200),
+    # Around that of intersphinx.
+    ("builder-inited", needed_files.forget_inventories, 450),
+    ("builder-inited", needed_files.drop_inventories, 550),
     # Around those of other extensions.
     ("builder-inited", discovery.hide_generated, 490),
     ("builder-inited", discovery.find_written, 999),

@@ -1,10 +1,11 @@
 """The ``cite`` role of sphinxcontrib-bibtex, with aliases of keys and with mistakes as warnings."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..environment.domain import ScholarDomain
@@ -21,15 +22,32 @@ class Cite(CiteRole):
             # The text begins with "!", by which authors have Sphinx make no reference.
             return [node], []
         try:
-            targets = list(parse_citation_targets(self.target))
+            targets = targets_of(env, self.target)
         except ValueError:
             report(CITATION.at("", target=self.target), node)
             return [nodes.Text(self.target)], []
-        aliases = ScholarDomain.of(env).state.bibliography.aliases
-        meant = [t._replace(pre=typeset(t.pre), key=aliases.get(t.key, t.key), post=typeset(t.post)) for t in targets]
-        if meant != targets:
-            self.target = node["reftarget"] = ",".join(braced(t.pre) + t.key + braced(t.post) for t in meant)
+        meant = _once(t._replace(pre=typeset(t.pre), post=typeset(t.post)) for t in targets)
+        self.target = node["reftarget"] = ",".join(braced(t.pre) + t.key + braced(t.post) for t in meant)
         return super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
+
+
+def targets_of(env: BuildEnvironment, text: str) -> list[CitationTarget]:
+    """The works of a citation, by their citekeys, with the texts before and after each.
+
+    :raises ValueError: if *text* is malformed
+    """
+    aliases = ScholarDomain.of(env).state.bibliography.aliases
+    return [t._replace(key=aliases.get(t.key, t.key)) for t in parse_citation_targets(text)]
+
+
+def _once(targets: Iterable[CitationTarget]) -> Iterable[CitationTarget]:
+    """Each work once, with all texts: of a work that is cited twice, upstream keeps the last ones."""
+    found: dict[str, CitationTarget] = {}
+    for t in targets:
+        first = found.get(t.key, CitationTarget(t.key, "", ""))
+        pre, post = [*filter(None, (first.pre, t.pre))], [*filter(None, (first.post, t.post))]
+        found[t.key] = CitationTarget(t.key, " ".join(pre), ", ".join(post))
+    return found.values()
 
 
 def typeset(text: str) -> str:

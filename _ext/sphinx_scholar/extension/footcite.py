@@ -13,7 +13,7 @@ from typing import Any, cast
 import pybtex.plugin
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 from sphinxcontrib.bibtex.style.referencing import format_references
@@ -23,7 +23,7 @@ from sphinxcontrib.bibtex.transforms import node_text_transform
 from ..model.kinds import Target
 from ..rendering.problems import report
 from .bibtex import Citations
-from .citation_role import typeset
+from .citation_role import targets_of, typeset
 from .list_styles import ListStyle
 from .problems import CITATION
 
@@ -43,7 +43,7 @@ class FootCite(FootCiteRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Add the footnotes, and return the references to them."""
         try:
-            targets = list(parse_citation_targets(self.text))
+            targets = targets_of(self.env, self.text)
         except ValueError:
             report(CITATION.at(f"{self.get_source_info()[0]}:{self.lineno}", target=self.text))
             return [nodes.Text(self.text)], []

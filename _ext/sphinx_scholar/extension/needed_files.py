@@ -3,7 +3,9 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from operator import itemgetter
 from pathlib import Path, PurePath
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -34,6 +36,26 @@ def note_inventories(app: Sphinx, document: nodes.document) -> None:
     if files and any("inv_match" in node for node in document.findall(nodes.reference)):
         for file in files:
             app.env.note_dependency(os.fspath(file))
+
+
+def forget_inventories(app: Sphinx) -> None:
+    """Forget the inventories that are read from files in each build: one that has gone would be kept for good."""
+    mapping: Any = getattr(app.config, "intersphinx_mapping", None) or {}
+    for _, (address, files) in mapping.values():
+        if not any("://" in (file or address) for file in files):
+            getattr(app.env, "intersphinx_cache", {}).pop(address, None)
+
+
+def drop_inventories(app: Sphinx) -> None:
+    """Drop what links could lead to by inventories that have gone; intersphinx does so if it has read another one."""
+    env: Any = app.env
+    cached = sorted(getattr(env, "intersphinx_cache", {}).values(), key=itemgetter(0, 1))
+    if getattr(env, "intersphinx_named_inventory", {}).keys() - {name for name, *_ in cached}:
+        env.intersphinx_inventory = {}
+        env.intersphinx_named_inventory = {name: found for name, _, found in cached}
+        for _, _, found in cached:
+            for kind, objects in found.items():
+                env.intersphinx_inventory.setdefault(kind, {}).update(objects)
 
 
 def note_needs(app: Sphinx, env: BuildEnvironment) -> None:

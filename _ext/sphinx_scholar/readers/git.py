@@ -18,7 +18,7 @@ OTHER_REPOSITORY = {
 #: All files of all commits, whatever is set for readers of the log. No path contains the character before a date.
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--no-renames", "--relative", "--name-only", "--format=\x01%cs", "-z"),
-    "-O/dev/null",
+    f"-O{os.devnull}",
 )
 
 

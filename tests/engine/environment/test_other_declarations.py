@@ -180,6 +180,21 @@ def test_links_by_inventories_of_other_sites_lead_where_these_say_now(project: P
         (project.source / "py.inv").write_bytes(inventory(f"int py:class 1 {place}#$ -\n" if place else ""))
         html = faults.like_clean(project).html("b")
         assert html.count(f'"https://py.example/{place}#int"') == (2 if place else 0)
+    # Of an inventory that has gone, intersphinx would keep what it had, also after others.
+    project.write(
+        {
+            "conf.py": CONFIGURED + settings.replace("{", '{"d": ("https://d.example/", "d.inv"), '),
+            "b.md": "# B\n\n{external+py:py:class}`int` {external:py:class}`float` [](inv:py#int)\n",
+        }
+    )
+    (project.source / "d.inv").write_bytes(inventory("float py:class 1 d.html#$ -\n"))
+    assert "https://py.example/again.html#int" in faults.like_clean(project).html("b")
+    for broken in (b"# Sphinx inventory version 2\n", b""):
+        (project.source / "py.inv").write_bytes(broken) if broken else project.remove("py.inv")
+        html = faults.like_clean(project).html("b")
+        assert ("https://py.example" in html, "https://d.example/d.html#float" in html) == (False, True)
+    project.remove("d.inv")
+    assert "https://d.example" not in faults.like_clean(project).html("b")
 
 
 def test_file_that_a_listing_is_compared_with_is_one_of_the_page(project: Project) -> None:

@@ -24,7 +24,14 @@ COUNTS = "# A comment\na: {count: 12, source: openalex, date: 2026-11-26}\nb: {c
 def problems(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
     found: list[Problem] = []
     monkeypatch.setattr(extension, "report", found.append)
-    monkeypatch.setattr(extension, "report_in_conf", lambda _, __, problem: found.append(problem))
+
+    def report_in_conf(app: Any, setting: str, problem: Problem) -> None:
+        assert (app.config.language, setting, problem.location) == ("en", "scholar_citation_counts", "")
+        # It has all that its message names.
+        assert str(problem)
+        found.append(problem)
+
+    monkeypatch.setattr(extension, "report_in_conf", report_in_conf)
     return found
 
 

@@ -61,3 +61,27 @@ def test_links_to_works_lead_to_their_page_or_reference_and_keep_their_text(proj
     project.build_without_warnings("-b", "latex", output="latex")
     tex = next(project.source.with_name(f"{project.source.name}-built").glob("latex/*.tex")).read_text("utf-8")
     assert r"\hyperlink{cite.index:cite-looms}{\DUrole{xref}{\DUrole{myst}{\sphinxstyleemphasis{Looms}}}}" in tex
+
+
+def test_citation_that_cannot_be_read_is_text_and_reported_at_its_line(project: Project) -> None:
+    project.write({"conf.py": CONF, "refs.bib": REFS, "index.md": "# Home\n\n{cite:p}`{see looms`\n"})
+    site = project.build()
+    assert [(w.file, w.line, w.type) for w in site.warnings] == [("index.md", 3, "scholar.unknown_link")]
+    assert "{see looms" in site.warnings[0].message
+    assert texts(site.soup("index"), "h1 ~ p") == ["{see looms"]
+
+
+def test_other_names_of_a_work_cite_it_once(project: Project) -> None:
+    """Of a work that is cited twice in a citation, upstream keeps the last texts."""
+    refs = REFS.replace("title", "ids = {weaving, threads}, title")
+    style = 'bibtex_reference_style = "round_author_year"\n'
+    cited = "{cite:p}`{see}weaving{p. 3},looms{p. 5}` {cite:t}`threads` {cite:p}`{see}looms,{also}looms,looms`"
+    noted = "{footcite:p}`weaving{p. 7}`"
+    project.write({"conf.py": CONF + style, "refs.bib": refs, "index.md": f"# Home\n\n{cited}{noted}\n"})
+    page = project.build_without_warnings().soup("index")
+    said = texts(page, "h1 ~ p")[0]
+    assert said.startswith(
+        "(see Babbage et al., 1842, p. 3, p. 5) Babbage et al. (1842) (see also Babbage et al., 1842)"
+    )
+    assert "p. 7." in page.select_one("aside.footnote").get_text()
+    assert len(page.select("#references-list > li")) == 1
