@@ -42,6 +42,7 @@ OTHERS: Mapping[str, tuple[Any, str]] = {
     "html_copy_source": (True, "1"),
     "html_use_index": (True, "1"),
     "epub_tocscope": ("default", "default"),
+    "epub_exclude_files": (["a.xhtml"], "a.xhtml"),
     "nb_execution_mode": ("force", "force"),
     "nb_merge_streams": (False, "0"),
     "nb_mime_priority_overrides": ([("html", "text/html", None)], ""),

@@ -100,6 +100,20 @@ def marking_directives(render: Callable[..., None]) -> Callable[..., None]:
     return render_directive
 
 
+def marking_html(render: Callable[..., None]) -> Callable[..., None]:
+    """Replace ``render_html_block``: mark what is typed as Markdown; ``{raw} html`` is for HTML alone."""
+
+    @wraps(render)
+    def render_html_block(self: Any, token: Any) -> None:
+        start = len(self.current_node)
+        render(self, token)
+        for node in self.current_node[start:]:
+            if isinstance(node, nodes.raw):
+                node["typed"] = True
+
+    return render_html_block
+
+
 def checking_fences(render: Callable[..., None]) -> Callable[..., None]:
     """Replace ``render_fence`` and ``render_colon_fence``: report a fence that is open where its container ends."""
 
@@ -223,6 +237,7 @@ METHODS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("render", adding_headings),
     ("copy_attributes", copying_attributes),
     ("render_directive", marking_directives),
+    ("render_html_block", marking_html),
     ("render_fence", checking_fences),
     ("render_colon_fence", checking_fences),
     ("run_directive", titling_admonitions),

@@ -18,8 +18,9 @@ from ..environment.domain import ScholarDomain
 from ..environment.toctree import children_of
 from ..model.files import is_file
 from ..outputs.xhtml import well_formed
-from ..rendering.nodes import element
+from ..rendering.nodes import el, element
 from ..rendering.portable import Converter
+from ..rendering.typed_html import elements
 from .accessible_names import CHECKBOX
 
 
@@ -48,6 +49,9 @@ class Portable(SphinxPostTransform):
                     node["tag"] = "span"
                     node["attributes"] = {}
             return
+        for raw in list(self.document.findall(nodes.raw)):
+            if raw.get("typed") and (shown := _shown(raw.astext())):
+                raw.replace_self(shown)
         Converter(self._picture, addresses=builder.name == "text").replace(self.document)
 
     def _picture(self, path: str) -> str:
@@ -62,6 +66,13 @@ class Portable(SphinxPostTransform):
                 self.env.images.add_file(self.env.docname, file)
                 return file
         return ""
+
+
+def _shown(markup: str) -> element | None:
+    """HTML that an author typed, if other formats have anything of it."""
+    made = el("span", *elements(markup))
+    drawn = any(part["tag"] in ("img", "br") for part in made.findall(element))
+    return made if drawn or made.astext().strip() else None
 
 
 def allow_entries_twice(app: Sphinx, config: Config) -> None:

@@ -79,6 +79,7 @@ PRIVATE: Mapping[str, str] = {
     "myst_parser.mdit_to_docutils.base:make_document": "extension/rest_blocks.py",
     "myst_parser.mdit_to_docutils.base:token_line": "extension/rest_blocks.py",
     "myst_parser.mocking:MockRSTParser": "extension/rest_blocks.py",
+    "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_html_block": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_fence": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.render_colon_fence": "extension/myst_renderer.py: replaced",
     "myst_parser.mdit_to_docutils.base:DocutilsRenderer.run_directive": "extension/myst_renderer.py: replaced",

@@ -22,7 +22,10 @@ def leave_out(node: nodes.Node, name: str = "") -> None:
 
 def inline(node: nodes.Node) -> list[Child]:
     """The text of *node* in its styles, with links that have an address."""
-    if isinstance(node, (nodes.Text, nodes.math)):
+    if isinstance(node, nodes.Text):
+        # Without the signs that stand for backslashes.
+        return [node.astext()]
+    if isinstance(node, nodes.math):
         return [node.deepcopy()]
     if isinstance(node, nodes.math_block):
         return [nodes.math("", node.astext())]

@@ -17,7 +17,18 @@ OTHER_REPOSITORY = {
 }
 #: All files of all commits, whatever is set for readers of the log. No path contains the character before a date.
 _LOG = (
-    *("-c", "log.showRoot=true", "log", "--no-renames", "--relative", "--name-only", "--format=\x01%cs", "-z"),
+    *(
+        "-c",
+        "log.showRoot=true",
+        "-c",
+        "i18n.logOutputEncoding=UTF-8",
+        "log",
+        "--no-renames",
+        "--relative",
+        "--name-only",
+        "--format=\x01%cs",
+        "-z",
+    ),
     f"-O{os.devnull}",
 )
 

@@ -417,3 +417,38 @@ def test_what_is_gone_from_the_site_is_gone_from_other_outputs(project: Project,
     assert pages
     for file in pages:
         assert (site.path / file).read_bytes() == (clean.path / file).read_bytes()
+
+
+TYPED = """# Page
+
+<details><summary>Sum</summary>Hidden <b>bold</b></details>
+
+<table><tr><th>a</th><td>b</td></tr></table>
+
+<p align="center" id="mid">Centered
+text <a href="https://e.org/">link</a></p>
+
+<pre>
+ x  y
+</pre>
+
+One<br>two <span>three</span> <img src="a.png" alt="A picture"> <!-- no -->
+
+<!-- nothing --><script>no()</script>
+
+```{raw} html
+<p>for HTML alone</p>
+```
+"""
+
+
+def test_html_as_typed_is_text_in_formats_without_html(tmp_path: Path) -> None:
+    project = Project(tmp_path / "site")
+    project.write({"conf.py": f"{CONF}latex_documents = [('index', 'a.tex', 'T', 'A', 'manual')]\n", "refs.bib": ""})
+    project.write({"index.md": TYPED})
+    for output, name in (("text", "index.txt"), ("latex", "a.tex"), ("man", "*.1"), ("texinfo", "*.texi")):
+        (file,) = project.build("-b", output, output=output).path.glob(name)
+        text = " ".join(re.sub(r"\\f[PBI]", "", file.read_text("utf-8")).split())
+        for words in ("Sum", "Hidden", "bold", "Centered text", "x y", "One two three", "A picture", "link"):
+            assert words in text, (output, words)
+        assert not re.search(r"for HTML alone|nothing|no\(\)", text)

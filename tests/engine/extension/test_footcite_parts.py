@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinxcontrib.bibtex.citation_target import CitationTarget
 
+from sphinx_scholar.environment.domain import ScholarDomain
 from sphinx_scholar.extension import footcite
 from sphinx_scholar.extension.footcite import (
     CITED,
@@ -49,6 +50,8 @@ def role(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A role on a page, whose references are the texts that tests give in their place."""
     backend = SimpleNamespace(paragraph=lambda text: nodes.paragraph("", text))
     monkeypatch.setattr(footcite.Citations, "of", lambda env: SimpleNamespace(backend=backend))
+    state = SimpleNamespace(bibliography=SimpleNamespace(aliases={"marc": "bloch"}))
+    monkeypatch.setattr(ScholarDomain, "of", lambda env: SimpleNamespace(state=state))
     document = new_document("/s/a.md")
     env = SimpleNamespace(temp_data={}, config=SimpleNamespace(bibtex_footcite_id=""))
     document.settings.env = env
@@ -189,7 +192,7 @@ def test_role_cites_known_works_and_notes_all(role: Any, monkeypatch: pytest.Mon
     role.env.note_dependency = files.append
     role.env.get_domain = lambda name: SimpleNamespace(reference_style=f"style of {name}")
     role.env.config.bibtex_default_style = "plain"
-    for name, text in (("footcite:ct", "bloch{p. 5},nobody,duby"), ("footcite", "bloch"), ("footcite:p", "nobody")):
+    for name, text in (("footcite:ct", "marc{p. 5},nobody,duby"), ("footcite", "bloch"), ("footcite:p", "nobody")):
         role.name, role.text, role.lineno = name, text, 4
         found = role.run()
     assert [(node.astext(), messages) for node, messages in [(found[0][0], found[1])]] == [("nobody", [])]

@@ -53,7 +53,7 @@ def domain(monkeypatch: pytest.MonkeyPatch) -> Any:
     found.gather = found.gathered.get
     monkeypatch.setattr(ScholarDomain, "of", lambda _: found)
     monkeypatch.setattr(transforms, "context_for", lambda domain, docname: SimpleNamespace(texts=ENGLISH))
-    monkeypatch.setattr(transforms.manifest, "writes_pages", lambda builder: builder.name == "html")
+    monkeypatch.setattr(transforms.builders, "writes_pages", lambda builder: builder.name == "html")
     monkeypatch.setattr(transforms, "uses_theme", lambda builder: builder.name == "html")
     return found
 

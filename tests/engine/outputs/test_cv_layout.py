@@ -224,6 +224,10 @@ def test_lines_are_lines_and_topics_have_their_titles(laid_out: Any) -> None:
     assert laid_out.reported == []
 
 
+def test_backslashes_of_restructuredtext_are_no_characters(laid_out: Any) -> None:
+    assert entries(laid_out(text("a\x00*b"), section("A", text("x")))) == [("", ["a*b"], []), ("", ["x"], [])]
+
+
 def test_formulas_of_headings_are_kept_for_the_formats(laid_out: Any) -> None:
     heading = nodes.title("", "", nodes.Text("In "), nodes.math("", nodes.Text("n^2")))
     assert laid_out(nodes.section("", heading, text("x")))[0][0] == "In $n^2$"
