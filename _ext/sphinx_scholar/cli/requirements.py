@@ -70,9 +70,10 @@ def installed() -> Mapping[str, str]:
 
 
 def updated(text: str) -> str:
-    """The *text* of a ``requirements.txt`` with the versions that are installed; packages of the site's own stay.
+    """The *text* of a ``requirements.txt`` with the versions that are installed.
 
-    Line endings stay as well. ``""`` if that cannot be done line by line, as with digests.
+    Packages of the site's own stay, and so do ranges that these versions are in, and line endings. ``""`` if that
+    cannot be done line by line, as with digests.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     if "--hash" in text or re.search(r"\\\r?\n", text):
@@ -85,7 +86,7 @@ def updated(text: str) -> str:
     given = [_PIN.match(line) for line in lines]
     names = [_name(line) for line in lines]
     kept = [
-        _pinned(match, pins[name]) if match and name in pins else line
+        _pinned(match, pins[name]) if match and name in pins and not _allows(match["versions"], pins[name]) else line
         for line, match, name in zip(lines, given, names, strict=True)
     ]
     version = pins.pop(DISTRIBUTION)

@@ -57,11 +57,14 @@ def markdown(text: str) -> str:
     from markdownify import MarkdownConverter
 
     class Converter(MarkdownConverter):
-        """The converter of Markdownify, which has neither formulas nor the long forms of abbreviations."""
+        """The converter of Markdownify, which has no formulas, summaries and long forms of abbreviations."""
 
         def convert_math(self, element: Any, text: str, parent_tags: set[str]) -> str:
             tex = str(element.get("alttext", "")) or text
             return f"\n\n$$\n{tex}\n$$\n\n" if element.get("display") == "block" else f"${tex}$"
+
+        def convert_summary(self, element: Any, text: str, parent_tags: set[str]) -> str:
+            return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
 
         def convert_abbr(self, element: Any, text: str, parent_tags: set[str]) -> str:
             return f"{text} ({element['title']})" if element.get("title") else text

@@ -201,3 +201,16 @@ def test_starter_files_keep_their_line_endings(
 
 def test_the_file_of_a_first_example_is_toml() -> None:
     assert tomllib.loads(with_version(b"", VERSION).decode()) == {"tool": {"sphinx-scholar": {"version": VERSION}}}
+
+
+def test_ranges_that_the_installed_versions_are_in_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "_origin", lambda: "")
+    version = requirements.installed()["docutils"]
+    lines = ["docutils>=0.1  # why", "sphinx!=1.0,<999", "pygments<1"]
+    found = requirements.updated("\n".join(lines)).splitlines()
+    pins = requirements.installed()
+    assert [line for line in found if line.startswith(("docutils", "sphinx>", "sphinx!", "sphinx=", "pygments"))] == [
+        *lines[:2],
+        f"pygments=={pins['pygments']}",
+    ]
+    assert f"docutils=={version}" not in found

@@ -22,6 +22,7 @@ BASE = "https://example.org/ada/"
         ('<div class="highlight-python notranslate"><pre>a = 1</pre></div>', "```python\na = 1\n```\n"),
         ('<ul><li><a href="https://e.org/">one</a></li></ul>', "- [one](https://e.org/)\n"),
         ('<p><abbr title="Style sheets">CSS</abbr> <abbr>IT</abbr></p>', "CSS (Style sheets) IT\n"),
+        ("<details><summary>More</summary>Text</details>", "**More**\n\nText\n"),
         ("<table><tr><th>a</th></tr><tr><td>1</td></tr></table>", "| a |\n| --- |\n| 1 |\n"),
     ],
 )

@@ -60,7 +60,7 @@ def tagged(latex: str) -> str:
             (f"a<{tag}>x</{tag}>b", "axb")
             for tag in ("span", "styled-content", "named-content", "tt", "mml:i", "MML:i")
         ),
-        ("<i>a</span>b</i>", "<i>ab</i>"),
+        ("<i>a</span>b</i>", "<i>a</span>b</i>"),
         ("<i><span>a</span>b</i>", "<i>ab</i>"),
         ('<i>a<span class="smallcaps"/>b</i>', "<i>ab</i>"),
         ("<i/>a", "a"),

@@ -4,7 +4,7 @@ Styles become private characters around the text, which :func:`take_styles` turn
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from ...model.patterns import regex
@@ -59,7 +59,10 @@ _OTHER_TAGS = (
     "|styled-content|ext-link|underline|math|mrow|mi|mo|mn|msup|msub|mtext|mstyle|msubsup|list|list-item|code"
     "|nobr|small"
 )
-TAG = regex(rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
+_ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*+\s*"
+TAG = regex(rf"<(/?)(?:jats:|mml:|m:)?({'|'.join(_TAGS)}|{_OTHER_TAGS}|(?<=:)[a-z]+){_ATTRIBUTES}(/?)>", re.IGNORECASE)
+#: Elements that HTML need not end.
+_SINGLE = frozenset({"br", "hr", "p", "title", "div", "list-item"})
 _CAPITALS = regex(r"small-?caps|smallcaps|\"sc\"", re.IGNORECASE)
 
 
@@ -120,13 +123,19 @@ def closing_brace(text: str, start: int) -> int:
 
 
 def apply_tags(text: str) -> str:
-    """*text* without HTML, JATS and MathML tags; those of styles become private characters."""
+    """*text* without HTML, JATS and MathML tags; those of styles become private characters.
+
+    A tag without the one that ends or begins the element is text, as in "The <b> element".
+    """
     capitals: list[bool] = []
+    paired = _paired(text)
 
     def replaced(found: re.Match[str]) -> str:
         closes, name, single = found[1], found[2].lower(), found[3]
-        if name in ("br", "hr", "p", "title", "div"):
+        if name in _SINGLE:
             return " "
+        if not single and found.start() not in paired:
+            return found[0]
         if name in ("span", "styled-content", "named-content") and not single:
             if closes:
                 return CLOSE if capitals and capitals.pop() else ""
@@ -137,6 +146,19 @@ def apply_tags(text: str) -> str:
         return CLOSE if closes else OPEN[_TAGS[name]]
 
     return TAG.sub(replaced, text)
+
+
+def _paired(text: str) -> set[int]:
+    """Where the tags are in *text* that begin or end an element, both of them being there."""
+    opened: dict[str, list[int]] = defaultdict(list)
+    found: set[int] = set()
+    for tag in TAG.finditer(text):
+        name = tag[2].lower()
+        if not tag[1]:
+            opened[name].append(tag.start())
+        elif opened[name]:
+            found |= {opened[name].pop(), tag.start()}
+    return found
 
 
 def take_styles(text: str) -> str:
