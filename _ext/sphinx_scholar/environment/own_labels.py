@@ -79,13 +79,15 @@ class _OwnNames:
         self.data, self.name = data, name
 
     def __contains__(self, label: str) -> bool:
-        return self.name(label) in self.data
+        return bool(label) and self.name(label) in self.data
 
     def __getitem__(self, label: str) -> Any:
         return self.data[self.name(label)]
 
     def __setitem__(self, label: str, value: Any) -> None:
-        self.data[self.name(label)] = value
+        # Sections that the engine makes have no title that was written.
+        if label.rpartition(":")[2]:
+            self.data[self.name(label)] = value
 
 
 def _with_own_sections(label: Callable[..., None], languages: Languages) -> Callable[..., None]:

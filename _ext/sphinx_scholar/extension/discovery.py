@@ -71,13 +71,16 @@ def start_build(app: Sphinx) -> None:
     # Those that are not there too: if upstream missed one, it would parse all of them itself.
     Citations.of(app.env).hand_over(bibliography_files(app))
     # A new one in each build, as of Sphinx.
-    app.project = app.env.project = ScholarProject(app.srcdir, app.config.source_suffix, state.allowed_files)
+    project = ScholarProject(app.srcdir, app.config.source_suffix, state.allowed_files)
+    built = (folder for folder in (app.outdir, app.doctreedir) if folder.is_relative_to(app.srcdir))
+    project.built = frozenset(folder.relative_to(app.srcdir).as_posix() for folder in built)
+    app.project = app.env.project = project
     app.env.settings["input_encoding"] = LENIENT
     warned = frozenset((*manifest.last(app).warned, *domain.data["warned"], *domain.data["mistaken"]))
     for docname in warned:
         domain.data["stamps"].pop(docname, None)
     state.reread = warned
-    discover(app, domain, app.project)
+    discover(app, domain, project)
 
 
 def hide_generated(app: Sphinx) -> None:

@@ -1,10 +1,11 @@
 """Generated documents, which have no source file: pages of papers, topics and years."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -23,6 +24,10 @@ from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
 from .source_files import unusable_sources
 
+#: What Sphinx puts into the folder of a site that it builds.
+MARK = ".buildinfo"
+#: Characters with a meaning in patterns of Sphinx.
+_SPECIAL = re.compile(r"([*?[])")
 #: The text of the files.
 EMPTY = "---\n---\n"
 
@@ -32,6 +37,8 @@ class ScholarProject(Project):
 
     generated: Mapping[str, Path] = {}
     hidden: frozenset[str] = frozenset()
+    #: The folders that this build writes to, relative to the source folder.
+    built: frozenset[str] = frozenset()
 
     def __init__(
         self, srcdir: str | os.PathLike[str], source_suffix: Iterable[str], allowed: AllowedFiles | None = None
@@ -66,6 +73,9 @@ class ScholarProject(Project):
         """Find the documents. Sphinx does so after the engine, and then mostly finds the same."""
         names = get_matching_files(self.srcdir, include_paths, [*exclude_paths, *EXCLUDE_PATHS])
         found = {name for name in names if self.path2doc(name)}
+        outputs = self._outputs(found)
+        exclude_paths = [*exclude_paths, *(_SPECIAL.sub(r"[\1]", folder) + "/**" for folder in outputs)]
+        found = {name for name in found if not name.startswith(tuple(f"{folder}/" for folder in outputs))}
         if not self._found or found != self._found:
             self._files.clear()
             super().discover(exclude_paths, include_paths)
@@ -73,6 +83,11 @@ class ScholarProject(Project):
             self._found = found
         self.complete()
         return self.docnames
+
+    def _outputs(self, names: Iterable[str]) -> list[str]:
+        """The folders of the site that builds write to, this one or others, by the file that Sphinx puts there."""
+        folders = {str(folder) for name in names for folder in PurePosixPath(name).parents} - {"."}
+        return sorted(folder for folder in folders if folder in self.built or Path(self.srcdir, folder, MARK).is_file())
 
     def _leave_out_unusable(self) -> None:
         """Take files from the documents that cannot be read or published, and report why, of links that loop once."""

@@ -143,3 +143,45 @@ def test_pages_that_extensions_write_are_pages_of_the_site(tmp_path: Path, prior
         assert site.soup("index").select_one(".notes a, a[href='research/notes/made.html']") is not None
         assert not (site.path / "projects/draft.html").exists()
         assert faults.different(site.path, project.copy(tmp_path / times).build("-D", f"times={times}").path) == []
+
+
+def test_outputs_within_the_source_folder_are_no_sources(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in (
+        "index.md",
+        "out[1]/a.md",
+        "out[1]/b/c.md",
+        "doctrees/d.md",
+        "other/html/.buildinfo",
+        "other/html/e.md",
+        "other/f.md",
+    ):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("", "utf-8")
+    project = ScholarProject(site, [".md"])
+    project.built = frozenset({"out[1]", "doctrees", "."})
+    assert project.discover() == {"index", "other/f"}
+
+
+def test_site_that_is_built_into_its_source_folder_stays_the_same(tmp_path: Path) -> None:
+    project = sites.Project(tmp_path / "site")
+    project.write(
+        {
+            "conf.py": f"{sites.CONF}scholar_markdown = True\n",
+            "index.md": "# Home\n\n{download}`data.md`\n\n```{toctree}\na\n```\n",
+            "a.md": "# A\n\nText.\n",
+            "data.md": "---\norphan: true\n---\n# Data\n",
+            "refs.bib": "",
+        }
+    )
+    for output in ("out", "out", "other", "out"):
+        made = project.build("-d", str(tmp_path / "trees"), output=f"../site/{output}")
+        assert made.warnings == ()
+        assert not list((project.source / output).rglob("*/out/*"))
+        assert sorted(path.name for path in (project.source / output).glob("*.html")) == [
+            "404.html",
+            "a.html",
+            "data.html",
+            "index.html",
+            "search.html",
+        ]

@@ -12,6 +12,8 @@ from .markup import outside_code
 _OPTION = re.compile(r"""([\w-]+)\s*[=:]\s*("[^"]*"|'[^']*'|[^\s"'|]+)""")
 _OUTPUT = re.compile(r"\{\{-?\s*((?:(?!\{\{).)*?)\s*-?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"""\A(["'])(.*?)\1\Z""", re.DOTALL)
+#: What is before an address in a link of Markdown or HTML.
+_IN_LINK = re.compile(r"(?:[(\"'<=]|\]:[ \t]*)[^\s()<>\"'\]]*\Z")
 _VARIABLE = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+)*\Z")
 #: Filters that change no more than the way to an address, or what is shown of a text.
 _FILTERS = frozenset(
@@ -137,11 +139,12 @@ def _tag(found: re.Match[str], values: Mapping[str, Any], posts: Mapping[str, st
         path = rest.strip("\"'").lstrip("/")
         stem, suffix = posixpath.splitext(posixpath.basename(path))
         page = name == "post_url" or suffix in (".md", ".markdown", ".html")
-        return (
-            posts.get(path)
-            or posts.get(stem if suffix in (".md", ".markdown") else posixpath.basename(path))
-            or (found[0] if page else f"/{path}")
-        )
+        address = posts.get(path) or posts.get(stem if suffix in (".md", ".markdown") else posixpath.basename(path))
+        if not address and page:
+            return found[0]
+        address = address or f"/{path}"
+        before = found.string[max(0, found.start() - 100) : found.start()]
+        return address if _IN_LINK.search(before) else f"[{'' if page else stem + suffix}]({address})"
     if name == "details":
         return f"<details markdown='1'><summary>{rest}</summary>"
     if name in ("twitter", "gist", *_VIDEOS):

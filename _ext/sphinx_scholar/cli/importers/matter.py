@@ -142,20 +142,19 @@ def one_line(value: object) -> str:
 
 
 def day(value: object, fallback: str = "") -> str:
-    """A date as ``2024-02-03``, from texts such as ``2024-2-3 10:00``; *fallback* for those in another order.
+    """A date as ``2024-02-03``, from texts such as ``2024-2-3 10:00``; *fallback* if there is none.
 
-    Without a *fallback*, ``3-2-2024`` is read day by day, and ``Feb 3, 2024`` by its words; ``""`` if there is no date.
+    ``3-2-2024`` is read day by day, and ``Feb 3, 2024`` by its words.
     """
     text = str(value or "").strip()
     if found := _ISO.match(text):
         return _date(found[1], found[2], found[3]) or fallback
-    if fallback or not text:
-        return fallback
     if found := _OTHER.match(text):
-        return _date(found[3], found[2], found[1]) or _date(found[3], found[1], found[2])
+        return _date(found[3], found[2], found[1]) or _date(found[3], found[1], found[2]) or fallback
     if (found := _WORDS.match(text)) and found[2].lower() in _MONTHS:
-        return _date(found[4], str(_MONTHS.index(found[2].lower()) + 1), found[1] or found[3] or "1")
-    return ""
+        number = str(_MONTHS.index(found[2].lower()) + 1)
+        return _date(found[4], number, found[1] or found[3] or "1") or fallback
+    return fallback
 
 
 def bad_date(value: object, used: str) -> list[str]:
