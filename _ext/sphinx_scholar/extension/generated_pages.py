@@ -145,7 +145,7 @@ class GeneratedPage:
     title: str = ""
     description: str = ""
     component: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def topics_and_years(site: Site, texts: Messages) -> dict[str, GeneratedPage]:
@@ -169,7 +169,7 @@ def topics_and_years(site: Site, texts: Messages) -> dict[str, GeneratedPage]:
         for year in site.note_years:
             title = texts.gettext("{notes} of {year}", notes=texts.of(site.kinds["note"].plural), year=year)
             about = texts.gettext("All notes of {year} on the site of {owner}, newest first.", year=year, owner=owner)
-            pages[year_page(site, year)] = GeneratedPage(title, about, "notes", {"year": year})
+            pages[year_page(site, year)] = GeneratedPage(title, about, "notes", {"year": [year]})
     return pages
 
 

@@ -1,5 +1,6 @@
 """What a component declares: its directive, its data, its drawing, and the pages that have it without a directive."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,7 @@ from ..model.message import Message
 from ..model.problems import Problem
 from ..site.graph import Site
 from .nodes import Context
+from .problems import YEAR
 
 Options = Mapping[str, Any]
 #: Options as checked, ``None`` where nothing is to be shown; and what is wrong with them, at the directive's line.
@@ -64,3 +66,12 @@ class Component:
 def words(argument: str | None) -> list[str]:
     """Parse an option that is a list, with spaces or commas between the items."""
     return (argument or "").replace(",", " ").split()
+
+
+def check_years(options: Options) -> tuple[dict[str, Any], list[Problem]]:
+    """*options* without the values of ``year`` that are no years, and what is wrong with those."""
+    wrong = [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]
+    valid = dict(options)
+    if wrong:
+        valid["year"] = [year for year in options["year"] if year not in wrong]
+    return valid, [YEAR.at("", year=year) for year in wrong]

@@ -1,13 +1,12 @@
 """Lists of notes, and the notes before and after one."""
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from ..model.kinds import Page
 from ..site.entity import Entity
 from ..site.graph import Site
 from ..site.notes import LATEST_NOTES, MANY_NOTES, year_page
-from .component import NARROWING, NOTHING, Component, Options
+from .component import NARROWING, NOTHING, Component, Options, check_years, words
 from .links import page_link, summary
 from .nodes import Context, el, list_item, time, topics, ul
 from .pages import chosen, title
@@ -20,7 +19,8 @@ Notes = tuple[list[tuple[Entity, int]], list[tuple[str, str, int]]]
 def _gather_notes(site: Site, page: Page, options: Options) -> Notes:
     """The notes that the options choose; of many notes only the latest, with the pages of all years."""
     many = not {"limit", "topic", "year"} & set(options) and len(site.entities("note")) > MANY_NOTES
-    members = site.note_years.get(options["year"], []) if "year" in options else site.entities("note")
+    years_of = [note for year, notes in site.note_years.items() if year in options.get("year", ()) for note in notes]
+    members = years_of if options.get("year") else site.entities("note")
     listed = chosen(members, {**options, "limit": LATEST_NOTES} if many else options)
     years = [(year, year_page(site, year), len(notes)) for year, notes in site.note_years.items()] if many else []
     return [(note, site.minutes.get(note.docname, 0)) for note in listed], years
@@ -85,7 +85,8 @@ NOTES = Component(
     _draw_notes,
     empty=NOTHING,
     meaning="the notes, newest first",
-    options={**NARROWING, "year": directives.unchanged_required},
+    options={**NARROWING, "year": words},
+    check=lambda options, kinds: check_years(options),
 )
 NEIGHBOURS = Component(
     "neighbours",

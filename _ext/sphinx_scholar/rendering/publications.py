@@ -1,6 +1,5 @@
 """Lists of publications."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
@@ -21,11 +20,11 @@ from ..model.slugs import topic_slug
 from ..site.graph import Site
 from ..site.listing import listing, newest_first
 from .authors import authors_line, marks
-from .component import NARROWING, NOTHING, Checked, Component, Options, words
+from .component import NARROWING, NOTHING, Checked, Component, Options, check_years, words
 from .links import page_link
 from .nodes import Child, Context, el, link, own, rich, separated, ul
 from .papers import CITE_BOX, Shown, buttons, cite_label, how_to_cite, label, said, shown, title_language
-from .problems import LINK_ROLE, PUBLICATION_KIND, YEAR
+from .problems import LINK_ROLE, PUBLICATION_KIND
 from .teasers import inlined, small
 from .venues import badge, status, venue
 
@@ -56,13 +55,12 @@ ALL = "all"
 def _check(options: Options, kinds: Mapping[str, Kind]) -> Checked:
     """Leave out what is no kind, no year or no link."""
     wrong_kinds = [kind for kind in options.get("kind", ()) if kind not in KINDS]
-    wrong_years = [year for year in options.get("year", ()) if not re.fullmatch(r"[0-9]{4}", year)]
     wrong_links = [role for role in options.get("links", ()) if role not in LINK_LABELS and role != ALL]
     problems = [PUBLICATION_KIND.at("", kind=kind, **hints(kind, KINDS)) for kind in wrong_kinds]
-    problems += [YEAR.at("", year=year) for year in wrong_years]
+    valid, of_years = check_years(options)
+    problems += of_years
     problems += [LINK_ROLE.at("", role=role, **hints(role, [ALL, *LINK_LABELS])) for role in wrong_links]
-    valid = dict(options)
-    for name, wrong in (("kind", wrong_kinds), ("year", wrong_years), ("links", wrong_links)):
+    for name, wrong in (("kind", wrong_kinds), ("links", wrong_links)):
         if name in valid:
             valid[name] = [value for value in valid[name] if value not in wrong]
     return valid, problems

@@ -56,6 +56,14 @@ def test_wrong_values_of_a_list_of_publications_are_left_out(
     ] == codes
 
 
+def test_wrong_years_of_notes_are_left_out() -> None:
+    found, problems = checked("notes", year=["2020", "x"], limit=2)
+    assert (found, [(code, of["year"]) for code, of in problems]) == (
+        {"year": ["2020"], "limit": 2},
+        [("year-option", "x")],
+    )
+
+
 def test_known_kinds_and_links_are_told() -> None:
     problems = COMPONENTS["publications"].check({"kind": ["none"], "links": ["x"]}, KINDS)[1]
     assert ["thesis" in problems[0].message, "slides" in problems[1].message, "all" in problems[1].message] == [
@@ -125,9 +133,10 @@ SITE = make_site({**NOTES, "projects/p": "title: P\ntopics: [looms]", "projects/
         ("notes", {"limit": 2}, "C B"),
         ("notes", {"topic": "looms"}, "C A"),
         ("notes", {"topic": "looms", "limit": 1}, "C"),
-        ("notes", {"year": "2021"}, "C B"),
-        ("notes", {"year": "2021", "topic": "arts"}, "B"),
-        ("notes", {"year": "1999"}, ""),
+        ("notes", {"year": ["2021"]}, "C B"),
+        ("notes", {"year": ["2021", "1999"], "limit": 1}, "C"),
+        ("notes", {"year": ["2021"], "topic": "arts"}, "B"),
+        ("notes", {"year": ["1999"]}, ""),
         ("pages", {"kind": "project"}, "P Q"),
         ("pages", {"kind": "project", "topic": "looms"}, "P"),
         ("pages", {"kind": "project", "limit": 1}, "P"),
