@@ -31,10 +31,8 @@ from ..formats.labels import labels, listed
 from ..model.slugs import free
 from .citation_role import Cite, braced
 from .citation_style import with_label
-from .own_lists import OwnLists
+from .own_lists import LIST, OwnLists
 
-#: The identifier of a page's automatic list of references.
-LIST = "references-list"
 #: The filter of the automatic lists: they take nothing from the bibliography by themselves.
 _NOTHING = ast.parse("False")
 #: Whether upstream's domain knows its roles only when a build begins, and files by their paths as text.
@@ -228,7 +226,9 @@ class Citations(OwnLists):
         if not (known := [t for t in parse_citation_targets(target) if t.key in self._keys()]):
             return contnode
         cited = ",".join(braced(t.pre) + t.key + braced(t.post) for t in known)
-        local, _ = self.of_page(fromdocname)
+        if not self.env.config.scholar_reference_lists and self.chosen is None:
+            return self.resolve_unlisted(env, fromdocname, builder, typ, cited, node, contnode)
+        local = self.of_page(fromdocname)[0] if self.chosen is None else ()
         if {t.key for t in known} - {made.key for made in local}:
             return super().resolve_xref(env, fromdocname, builder, typ, cited, node, contnode)
         # A citation that leads to the automatic list of its page is the same on all pages that label its works

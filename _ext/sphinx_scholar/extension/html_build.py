@@ -131,7 +131,7 @@ def _disconnect(app: Sphinx, event: str, package: str) -> None:
 def _note_static_files(app: Sphinx) -> None:
     """Record the files that are copied, and the contents of those of the site if pages have their checksums."""
     state, files = ScholarDomain.of(app.env).state, static_files.StaticFiles(app)
-    found, state.copied = files.files, files.copied(app.builder)
+    found, state.copied = files.files, files.copied()
     entries = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = [Path(app.confdir, entry).resolve() for entry in entries]
     # Links that lead out of the repository are not copied.

@@ -151,8 +151,11 @@ def titling_admonitions(run: Callable[..., list[nodes.Element]]) -> Callable[...
 
 
 def _takes_no_title(renderer: Any, name: str) -> bool:
+    """Whether it is an admonition of docutils or Sphinx; one of an extension, such as ``todo``, is more than shown."""
     found, _ = directives.directive(name, renderer.language_module_rst, renderer.document)
-    return isinstance(found, type) and issubclass(found, BaseAdmonition) and not found.required_arguments
+    if not isinstance(found, type) or not issubclass(found, BaseAdmonition) or found.required_arguments:
+        return False
+    return found.__module__.startswith(("docutils.parsers.rst.directives.", "sphinx.directives."))
 
 
 def _is_title(first_line: str, content: str) -> bool:

@@ -27,6 +27,7 @@ from ..readers.notebooks import SUFFIX, is_text_notebook
 from . import guard, markdown_limits
 from .app_registry import Registry
 from .extras import installed
+from .generated_pages import MARK
 from .notebook_cells import CodeCell, OneVersion, depart_hidden, visit_hidden
 
 EXTENSION = "myst_nb"
@@ -110,10 +111,15 @@ def find_notebooks(source: Path, given: dict[str, Any], *, text: bool) -> Iterat
     for folder, folders, names in os.walk(source):
         within = os.path.relpath(folder, source)
         start = "" if within == "." else f"{within.replace(os.sep, '/')}/"
+        if MARK in names and start:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if name[0] != "." and not excluded(start + name))
         for name in sorted(names):
             path, found = f"{folder}/{name}", start + name
-            is_one = name.endswith(SUFFIX) or (text and name.endswith(".md") and _is_text_notebook(path))
+            # Galleries write pages, and notebooks beside them to be downloaded.
+            is_page = name.endswith(SUFFIX) and f"{name.removesuffix(SUFFIX)}.rst" not in names
+            is_one = is_page or (text and name.endswith(".md") and _is_text_notebook(path))
             if is_one and included(found) and not excluded(found):
                 yield found
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from docutils import nodes
 from pybtex.database import Entry
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.directives import BibliographyKey
@@ -16,12 +17,17 @@ from ..rendering.problems import report
 from .bibliography_problems import LIST_FILTER
 from .linked_works import LinkedWorks
 
+#: The identifier of a page's automatic list of references.
+LIST = "references-list"
+
 
 class OwnLists(LinkedWorks):
     """The ``cite`` domain. Citations without a list on their page lead to a list in the language of the page."""
 
     #: The language whose lists citations lead to, if there are others with the same works.
     preferred: Language | None = None
+    #: The citations that the one being resolved can lead to, where not all are.
+    chosen: list[Citation] | None = None
 
     def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterable[tuple[str, Entry]]:
         """The entries that a ``{bibliography}`` lists; if its filter fails, those without a filter."""
@@ -38,6 +44,8 @@ class OwnLists(LinkedWorks):
 
     def in_order(self) -> list[Citation]:
         """All citations; the last, which upstream takes, are those in the main and in the preferred language."""
+        if self.chosen is not None:
+            return self.chosen
         if self.preferred is None:
             found: list[Citation] = self.data["citations"]
             return found
@@ -78,3 +86,22 @@ class OwnLists(LinkedWorks):
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         finally:
             self.preferred = None
+
+    def resolve_unlisted(
+        self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
+    ) -> nodes.Node:
+        """Resolve a citation where there are no automatic lists: a work in no other list has a text that is no link."""
+        made = {one.key: one for one in self.data["citations"] if one.bibliography_key == (fromdocname, LIST)}
+        self.chosen = [one for one in self.in_order() if one.bibliography_key.id_ != LIST]
+        listed = {one.key for one in self.chosen}
+        hidden = [one for key, one in made.items() if key not in listed]
+        self.chosen += hidden
+        try:
+            found = nodes.inline("", "", self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode))
+        finally:
+            self.chosen = None
+        places = {one.citation_id for one in hidden}
+        for link in list(found.findall(nodes.reference)):
+            if (link.get("refid") or link.get("refuri", "").rpartition("#")[2]) in places:
+                link.replace_self(link.children)
+        return found

@@ -15,9 +15,10 @@ from ..locale.messages import Messages
 from ..model.text import is_upright, one_line
 from ..rendering.nodes import AUTOMATIC, el, element, link, mark_generated, rich
 from ..site.entity import Entity
-from .bibtex import LIST, Citations
+from .bibtex import Citations
 from .late_parts import put
 from .list_styles import works_in
+from .own_lists import LIST
 from .reference_links import linked
 
 #: Stands for the address of the page of a work where its title is.

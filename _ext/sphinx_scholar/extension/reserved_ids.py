@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 from ..environment.domain import ScholarDomain
 from ..model.slugs import free
 from ..rendering.nodes import element
-from .bibtex import LIST, Citations
+from .bibtex import Citations
+from .own_lists import LIST
 
 #: The ids of the layout and of the list of references.
 FIXED = ("main-content", "search-dialog", LIST)

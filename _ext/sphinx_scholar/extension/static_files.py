@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 
 from ..environment.domain import ScholarDomain
 from ..environment.inputs import is_own
@@ -55,7 +54,7 @@ class StaticFiles:
     """The folder ``_static`` of a built site."""
 
     def __init__(self, app: Sphinx) -> None:
-        self.config, self.confdir = app.config, Path(app.confdir)
+        self.config, self.confdir, self._builder = app.config, Path(app.confdir), app.builder
         self.out = Path(app.outdir)
         self.folder = self.out / "_static"
         self.entry = self.folder / static_name(app, "scholar_stylesheet")
@@ -76,15 +75,19 @@ class StaticFiles:
                 found.update({folder / (_filled(to) if static else to): file for file, to in paths.items()})
         return found
 
-    def copied(self, builder: Builder) -> set[str]:
-        """The paths in the output of what Sphinx copies into the folder, also from themes and for extensions."""
-        themes = builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
-        folders = [
-            *(Path(theme, "static") for theme in themes),
-            *map(self.confdir.joinpath, self.config.html_static_path),
-        ]
+    @cached_property
+    def _of_themes(self) -> set[Path]:
+        """Where Sphinx copies the files of the theme and its parents to."""
+        return self._copies(Path(theme, "static") for theme in self._builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
+
+    def _copies(self, folders: Iterable[Path]) -> set[Path]:
         found = ((file, folder) for folder in folders for file in folder.rglob("*") if file.is_file())
-        return {(self.folder / _filled(file.relative_to(of))).relative_to(self.out).as_posix() for file, of in found}
+        return {self.folder / _filled(file.relative_to(of)) for file, of in found}
+
+    def copied(self) -> set[str]:
+        """The paths in the output of what Sphinx copies into the folder, also from themes and for extensions."""
+        copies = self._of_themes | self._copies(map(self.confdir.joinpath, self.config.html_static_path))
+        return {file.relative_to(self.out).as_posix() for file in copies}
 
     def _own(self, names: Iterable[str]) -> Iterator[Path]:
         """The files and folders of a setting, without those that extensions add to it by their full paths.
@@ -117,12 +120,12 @@ class StaticFiles:
         return self.mentions("pydata_sphinx_theme/") or self.mentions(file.relative_to(self.folder).as_posix())
 
     def remove(self, paths: Iterable[Path]) -> None:
-        """Remove files and the files in folders, except those of the site and those that it mentions.
+        """Remove files, and those of themes in folders, except those of the site and those that it mentions.
 
         If a file of a folder is mentioned, all stay: it may need the others.
         """
         for path in paths:
-            files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+            files = [file for file in path.rglob("*") if file in self._of_themes] if path.is_dir() else [path]
             theirs = [file for file in files if file not in self.files]
             if any(map(self._mentioned, theirs)):
                 continue

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, partial
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -23,9 +24,10 @@ from ..rendering.component import Component
 from ..rendering.languages import foreign_page
 from ..rendering.nodes import AUTOMATIC, LISTED, Context, el, mark_generated, placeholder, rich
 from ..rendering.papers import title_language
-from .bibtex import LIST, Citations
+from .bibtex import Citations
 from .footcite import cited_in_footnotes, return_to_places, take_pending
 from .late_parts import put
+from .own_lists import LIST
 from .page_downloads import note_files
 from .reserved_ids import page_of, register, rename_drawn, title_id
 from .source_read import titled_section
@@ -60,6 +62,9 @@ class PlaceComponents(SphinxTransform):
         page = domain.pages.get(self.env.docname)
         if page is None:
             return
+        if page.docname in domain.state.generated:
+            # Extensions take the file of a page to be within the source folder.
+            self.document["source"] = str(Path(self.env.srcdir, f"{page.docname}.md"))
         _note_mentions(domain, page.docname, self.document)
         note_files(self.env, domain, page)
         note_teaser(self.env, domain, page)
@@ -105,17 +110,19 @@ class PlaceComponents(SphinxTransform):
         cite = Citations.of(self.env)
         # The references of the page being read are the last ones: to look at all of them would take quadratic time.
         refs = [*takewhile(lambda ref: ref.docname == page.docname, reversed(cite.citation_refs))]
-        if not refs or not self.config.scholar_reference_lists:
+        if not refs:
             return []
         keys = [target.key for ref in reversed(refs) for target in ref.targets]
         listed = cite.listed_by({node["ids"][0] for node in self.document.findall(bibliography)}, page.docname)
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
-        if not missing:
+        made = cite.add_list(page.docname, missing) if missing else None
+        # Without lists, citations have their texts all the same.
+        if not made or not self.config.scholar_reference_lists:
             return []
         title = ScholarDomain.of(self.env).texts_of(page.docname).gettext("References")
         references = nodes.section("", nodes.title("", title), names=["references"])
         register(self.document, references, "references")
-        references += cite.add_list(page.docname, missing)
+        references += made
         return [references]
 
 

@@ -254,7 +254,7 @@ QUARTO_SITE = {
         "{cite:p}`example-2020-knots,example-2020-knots` and {cite:t}`example-2020-knots`, not @someone.[^q1]",
         "(see {cite:t}`example-2020-knots`, p. 3)",
         "[^q1]: A note.",
-        ":::{tip} Mind\nText.\n:::",
+        ":::{tip} Mind\n\nText.\n:::",
         "```python\nx = 1\n```",
         "\nAside.\n",
         '![Red](/_static/posts/2022-03-04-why/red.png){#fig-red width="50%"}',

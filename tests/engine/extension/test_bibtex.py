@@ -109,3 +109,20 @@ def test_citations_of_a_book_in_latex_lead_to_their_pages(project: Project) -> N
             f"hypertarget{{cite.pages/{page}:cite-{cited}}}" in text
             or f"bibitem[{{}}]{{pages/{page}:cite-{cited}" in text
         )
+
+
+def test_citations_have_texts_without_automatic_lists(project: Project) -> None:
+    """They lead to the list of a directive if there is one with the work."""
+    project.write({"conf.py": f"{STYLED}scholar_reference_lists = False\n"})
+    project.write({"pages/f.md": "# F\n\n{cite:t}`a1` {cite:p}`d,c`\n\n```{bibliography}\n:filter: key == 'c'\n```\n"})
+    site = faults.like_clean(project)
+    assert {w.type for w in site.warnings} == {"scholar.unknown_link"}
+    assert said(site, "a") == ["Babbage (1842a) and (Babbage, 1842b) (see Somerville, 1831, p. 3) Somerville (1831)"]
+    assert [(text, href.partition("#")[0]) for text, href in led(site, "a")] == [
+        ("Somerville, 1831", "f.html"),
+        ("Somerville (1831)", "f.html"),
+    ]
+    assert said(site, "f")[0] == "Babbage (1842) (Somerville, 1831; Germain, 1821)"
+    assert [text for text, _ in led(site, "f")] == ["Somerville, 1831"]
+    text = project.build("-b", "text", output="text").path.joinpath("pages/b.txt").read_text("utf-8")
+    assert "Babbage (1842) (Somerville, 1831)" in text

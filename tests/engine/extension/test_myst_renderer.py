@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import recorded
-from sites import Site, copy_root
+from sites import CONF, Project, Site, copy_root
 
 PAGE = r"""# Passages
 
@@ -219,3 +219,18 @@ def test_a_dead_link_in_html_is_reported_until_it_is_mended(tmp_path: Path) -> N
         ]
     project.write({"research/notes/other.md": note.replace("other", "note")})
     project.build_without_warnings()
+
+
+def test_admonitions_of_extensions_are_their_own(tmp_path: Path) -> None:
+    """Tasks are not shown unless a setting says so, whatever their first line."""
+    project = Project(tmp_path / "site")
+    project.write(
+        {
+            "conf.py": f'{CONF}extensions += ["sphinx.ext.todo"]\n',
+            "index.md": "# Home\n\n:::{todo} SECRET one\n\nSECRET two\n:::\n\nShown.\n\n```{todolist}\n```\n",
+            "refs.bib": "",
+        }
+    )
+    assert "SECRET" not in project.build_without_warnings().html("index")
+    page = project.build("-D", "todo_include_todos=1").soup("index")
+    assert page.get_text().count("SECRET one") == page.get_text().count("SECRET two") == 2

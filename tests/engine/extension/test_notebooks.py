@@ -337,6 +337,8 @@ def test_with_another_theme_notebooks_look_as_mystnb_has_them(project: Project) 
 )
 def test_notebooks_are_looked_for_among_the_pages(tmp_path: Path, given: dict[str, Any], expected: list[str]) -> None:
     names = ("a.ipynb", "deep/c.ipynb", "_static/d.ipynb", "_build/e.ipynb", ".hidden/f.ipynb", "deep/plain.md")
+    # Of a built site, and beside the page of a gallery.
+    names += ("out/.buildinfo", "out/_downloads/1/g.ipynb", "auto/h.ipynb", "auto/h.rst")
     files = dict.fromkeys(names, "# Plain\n") | {"deep/b.md": FILES["research/notes/text.md"]}
     Project(tmp_path).write(files)
     os.mkfifo(tmp_path / "deep" / "pipe.md")

@@ -20,7 +20,12 @@ OWN = {
     "_templates/x.html": "{# scripts/b.js #}",
     "LICENSE": "",
 }
-BUILT = ("vendor/a/x.png", "vendor/a/y.png", "vendor/b/z.png", "scripts/b.js", "file.png", "own.css", "js/search.js")
+#: The file of an extension, in a folder of the theme.
+EXTENSIONS = "vendor/c/of-an-extension.css"
+BUILT = (
+    *("vendor/a/x.png", "vendor/a/y.png", "vendor/b/z.png", "vendor/c/c.png", EXTENSIONS),
+    *("scripts/b.js", "file.png", "own.css", "js/search.js"),
+)
 
 
 @pytest.fixture
@@ -32,6 +37,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     for name in BUILT:
         (tmp_path / "out/_static" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "out/_static" / name).touch()
+    # Of a file, an extension has put it there.
+    for name in (*BUILT, "scripts/c.js_t"):
+        if name not in (EXTENSIONS, "own.css", "js/search.js"):
+            (tmp_path / "theme/static" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "theme/static" / name).touch()
+    theme = SimpleNamespace(get_theme_dirs=lambda: [str(tmp_path / "theme")])
     monkeypatch.setattr(static_files, "static_name", lambda app, setting: "css/site.css")
     config = {
         "html_static_path": ["_static"],
@@ -41,7 +52,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     names = ("html_css_files", "html_js_files", "html_logo", "html_favicon", "html_theme_options", "html_context")
     config |= dict.fromkeys(names)  # type: ignore[arg-type]
     settings = SimpleNamespace(**config, scholar_policy="", scholar_allowed_frames=[], scholar_analytics={"a": "b"})
-    return SimpleNamespace(config=settings, confdir=tmp_path, outdir=tmp_path / "out", extensions=[], env=None)
+    builder = SimpleNamespace(theme=theme)
+    return SimpleNamespace(
+        config=settings, confdir=tmp_path, outdir=tmp_path / "out", extensions=[], env=None, builder=builder
+    )
 
 
 def left(site: Any) -> list[str]:
@@ -75,8 +89,10 @@ def test_files_of_others_are_removed_unless_one_of_their_folder_is_mentioned(sit
     static = StaticFiles(site)
     folder = site.outdir / "_static"
     static.remove(folder / name for name in ("vendor/a", "vendor/b", "scripts", "file.png", "own.css", "js", "none"))
-    assert left(site) == ["js/search.js", "own.css", "scripts/b.js", "vendor/a/x.png", "vendor/a/y.png"]
-    assert not (folder / "vendor/b").exists()
+    kept = ["js/search.js", "own.css", "scripts/b.js", "vendor/a/x.png", "vendor/a/y.png", EXTENSIONS]
+    assert left(site) == sorted([*kept, "vendor/c/c.png"])
+    static.remove([folder / "vendor/c"])
+    assert left(site) == sorted(kept), "that of an extension stays"
 
 
 def test_all_of_the_parent_theme_stays_if_a_template_is_one_of_it(site: Any) -> None:
@@ -179,6 +195,8 @@ def test_stylesheet_is_made_of_what_pages_and_scripts_of_the_site_use(
     for name in (*names, "css/embedded-1.svg", "module.mjs", "data.json"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).touch()
+    (site.confdir / "theme/static/styles").mkdir()
+    (site.confdir / "theme/static/styles/theme.css").touch()
     for name in ("index.html", "notes/a.html", "searchindex.js"):
         (site.outdir / name).parent.mkdir(exist_ok=True)
         (site.outdir / name).touch()
@@ -204,7 +222,7 @@ def test_stylesheet_is_made_of_what_pages_and_scripts_of_the_site_use(
         "memo": "memo",
         "pages": ["index.html", "notes/a.html"],
         "scripts": ["_static/js/search.js", "_static/module.mjs", "_static/scripts/b.js"],
-        "sheets": ["_static/css/more.css", "_static/own.css", "_static/styles/theme.css"],
+        "sheets": [f"_static/{name}" for name in ("css/more.css", "own.css", "styles/theme.css", EXTENSIONS)],
     }
     assert entry.read_text("utf-8") == "made in css"
     gone = {"css/part.css", "css/notebooks.css", "mystnb.abc.css", "styles/theme.css", "css/embedded-1.svg"}

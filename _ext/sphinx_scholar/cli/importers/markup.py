@@ -110,6 +110,9 @@ def levels(text: str) -> str:
     return outside_code(text, lambda part: outside_formulas(part, change))
 
 
+_ADMONITIONS = frozenset(("note", "tip", "warning", "important", "caution"))
+
+
 def fence(name: str, argument: str = "", options: Mapping[str, str] | None = None, body: str = "") -> str:
     """A directive, with more colons than those inside it."""
     inner = max((len(colons) for colons in _COLONS.findall(body)), default=2)
@@ -117,7 +120,9 @@ def fence(name: str, argument: str = "", options: Mapping[str, str] | None = Non
     lines = [f"{colons}{{{name}}} {argument}".rstrip()]
     lines += [f":{key}: {' '.join(value.split())}" for key, value in (options or {}).items() if value]
     if body.strip():
-        lines += ["", body.strip("\n")] if len(lines) > 1 or name == "figure" else [body.strip("\n")]
+        # The first line of an admonition is its title if an empty line follows.
+        apart = len(lines) > 1 or name == "figure" or (argument and name in _ADMONITIONS)
+        lines += ["", body.strip("\n")] if apart else [body.strip("\n")]
     return "\n".join([*lines, colons])
 
 

@@ -24,8 +24,9 @@ from sphinx.application import Sphinx
 
 from ...environment import lock
 from ...environment.domain import ScholarDomain
-from ...extension.bibtex import LIST, Citations
+from ...extension.bibtex import Citations
 from ...extension.front_matter import read_page
+from ...extension.own_lists import LIST
 from ...model.kinds import Page
 from ...outputs.styled_references import references_of
 
