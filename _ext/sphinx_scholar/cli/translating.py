@@ -15,6 +15,7 @@ from ..readers.kinds import kind_of
 from ..readers.yaml_errors import explain
 from .console import Result
 from .files import create
+from .importers.markup import outside_code
 from .new_page import existing_page
 from .sources import SUFFIXES, docname_of, page_files, read_page_file
 from .workspace import CommandError, Workspace
@@ -27,14 +28,15 @@ _DRAFT = "draft: true  # only the preview shows this page; delete this line to p
 _OWN = frozenset({"aliases", "doi", "draft"})
 #: What is to be translated, by the types of fields.
 _TEXTS = frozenset({"text", "texts", "records", "lists"})
-#: What can be the path of a file in Markdown: in links and images, as the argument or an option of a directive, in
-#: roles for downloads, and in HTML.
+#: What can be the path of a file in Markdown, outside of code: in links and images, as the argument or an option of a
+#: directive, and in HTML; and in roles for downloads.
 _PATH = re.compile(
     r"(?P<before>\]\(<?|^\[[^\]\n]+\]:[ \t]+<?|^[ \t]*[`:]{3,}\{[\w:-]+\}[ \t]+"
-    r"|^[ \t]*:(?:file|target|diff|poster):[ \t]+|\{download\}`(?:[^`<]*<)?|\b(?:src|href|poster)=[\"'])"
+    r"|^[ \t]*:(?:file|target|diff|poster|captions):[ \t]+|\b(?:src|href|poster)=[\"'])"
     r"(?P<path>[^)>\s#`\"']+)",
     re.MULTILINE,
 )
+_DOWNLOAD = re.compile(r"(?P<before>\{download\}`(?:[^`<]*<)?)(?P<path>[^)>\s#`\"']+)")
 
 
 def translate(site: Workspace, page: str, language: str) -> Result:
@@ -130,7 +132,7 @@ class _Original:
         lines = [f"{MARK}{self.file}: {what}. Delete this line when that is done.", _DRAFT]
         # A translation of a translation that is not complete has a mark of its own.
         block = _MARKS.sub("", self._front_matter())
-        body = _PATH.sub(self._link, self.body)
+        body = _DOWNLOAD.sub(self._link, outside_code(self.body, lambda part: _PATH.sub(self._link, part)))
         return "\n".join(["---", *lines, block + "---", body])
 
     def _front_matter(self) -> str:

@@ -109,12 +109,21 @@ def test_files_are_found_and_labels_are_those_of_the_original(tmp_path: Path) ->
         ("```{{literalinclude}} {}\n:diff: none.csv\n```", "data.csv"),
         ("```{{csv-table}} A\n:file: {}\n```", "data.csv"),
         (":::{{image}} loom\n:target: {}\n:::", "data.csv"),
+        (":::{{video}} none.mp4\n:captions: {}\n:::", "data.csv"),
         ('<img src="{}" alt="a">', "loom.svg"),
     ],
 )
 def test_paths_of_files_lead_to_those_next_to_the_original(text: str, path: str, tmp_path: Path) -> None:
     body = frontmatter.split(started(tmp_path, f"# A\n\n{text.format(path)}\n"))[1]
     assert body == f"# A\n\n{text.format('/research/notes/' + path.rpartition('/')[2])}\n"
+
+
+@pytest.mark.parametrize(
+    "code", ["```\n![a](loom.svg)\n```", "`![a](loom.svg)`", "```{code-block} md\n[a](data.csv)\n```"]
+)
+def test_code_stays(code: str, tmp_path: Path) -> None:
+    text = f"# A\n\n{code}\n"
+    assert frontmatter.split(started(tmp_path, text))[1] == text
 
 
 @pytest.mark.parametrize("path", ["none.csv", "/data.csv", "https://e.org/data.csv", "#part", "both.csv", "../../../x"])
