@@ -8,6 +8,9 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.config import Config
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+#: What Sphinx puts into the folder of a site that it builds.
+MARK = ".buildinfo"
+
 
 def has_theme(builder: Builder) -> bool:
     """Whether a builder writes HTML in the theme of the site; books and help pages have other themes, data none."""

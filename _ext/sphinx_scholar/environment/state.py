@@ -113,7 +113,7 @@ class BuildState:
     inputs: str = ""
     digest: str = ""
     up_to_date: bool = False
-    #: Whether the command line has pages written that are up to date, and whether only those that it names.
+    #: Whether pages are written that are up to date, and whether only those that the command line names.
     forced: bool = False
     partial: bool = False
     fingerprints: dict[str, Any] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.project import EXCLUDE_PATHS, Project
 from sphinx.util.matching import get_matching_files
 
+from ..environment.builders import MARK
 from ..environment.domain import ScholarDomain
 from ..locale.messages import Messages
 from ..model.kinds import Page
@@ -24,8 +25,6 @@ from ..site.graph import Site
 from ..site.notes import MANY_NOTES, year_page
 from .source_files import unusable_sources
 
-#: What Sphinx puts into the folder of a site that it builds.
-MARK = ".buildinfo"
 #: Characters with a meaning in patterns of Sphinx.
 _SPECIAL = re.compile(r"([*?[])")
 #: The text of the files.

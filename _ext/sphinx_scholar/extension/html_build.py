@@ -9,6 +9,7 @@ Sphinx makes again in every build. The name never changes, so that no page is re
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,10 @@ def open_index(app: Sphinx, page: str, template: str, context: dict[str, Any], d
 def _note_choice(app: Sphinx) -> None:
     """Have a build noted that writes pages whether they are up to date or not: all, or those of the command line."""
     state = ScholarDomain.of(app.env).state
+    # Sphinx writes all if another builder has written to the folder since.
+    made: Any = getattr(app.builder, "build_info", None)
+    with suppress(OSError, ValueError):
+        state.forced = made is not None and type(made).load(Path(app.outdir, builders.MARK)) != made
     build_specific, build_all = app.builder.build_specific, app.builder.build_all
 
     def specific(filenames: Sequence[Path]) -> None:

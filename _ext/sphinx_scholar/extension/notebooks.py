@@ -21,13 +21,13 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import Matcher
 
+from ..environment.builders import MARK
 from ..model.stock import NO_PAGES
 from ..readers.attachments import with_attachments
 from ..readers.notebooks import SUFFIX, is_text_notebook
 from . import guard, markdown_limits
 from .app_registry import Registry
 from .extras import installed
-from .generated_pages import MARK
 from .notebook_cells import CodeCell, OneVersion, depart_hidden, visit_hidden
 
 EXTENSION = "myst_nb"

@@ -32,6 +32,7 @@ PRIVATE: Mapping[str, str] = {
     "sphinx.application:Sphinx._init_env": "extension/process.py: wrapped",
     "sphinx.application:Sphinx._warncount": "extension/html_build.py: a build with warnings is never up to date",
     "sphinx.builders.html:StandaloneHTMLBuilder._settings": "extension/html_build.py: no stylesheets of docutils",
+    "sphinx.builders.html:StandaloneHTMLBuilder.create_build_info": "extension/html_build.py: what it makes at first",
     "sphinx.builders.html:StandaloneHTMLBuilder.search": "extension/html_build.py: no index of Sphinx's",
     "sphinx.builders:Builder._read_parallel": "extension/parallel_reading.py: replaced",
     "sphinx.builders:Builder._read_serial": "extension/parallel_reading.py: few pages of a large site",

@@ -55,10 +55,15 @@ def reserving(init: Callable[..., None]) -> Callable[..., None]:
 
 
 def register(document: nodes.document, node: nodes.Element, wanted: str) -> None:
-    """Give *node* the id *wanted*, or one like it if an element has that."""
+    """Give *node* the id *wanted*, or one like it if an element has that, in place of the one made of its heading.
+
+    It keeps those of targets before it and of what is described right below its heading, such as a module.
+    """
+    names = [name for name in (*node["names"], *node["dupnames"]) if not document.nametypes.get(name)]
+    made = {document.nameids.get(name) or nodes.make_id(name) for name in names}
     is_free = document.ids.get(wanted, _RESERVED) is _RESERVED
     name = wanted if is_free else free(wanted, _given(document))
-    node["ids"] = [name]
+    node["ids"] = [name, *(known for known in node["ids"] if known not in (*made, name))]
     document.ids[name] = node
 
 

@@ -92,8 +92,8 @@ class PlaceComponents(SphinxTransform):
             section[0] += el("span", rich(title), lang=language) if language else rich(title)
             # A translation of the page would not change the entry or the front matter.
             section[0]["translatable"] = False
-            section["names"] = []
             register(self.document, section, title_id(domain, page.docname))
+            section["names"] = []
         name, options = domain.state.generated.get(page.docname, ("", {}))
         if name:
             section += place(name, **options)
@@ -116,9 +116,8 @@ class PlaceComponents(SphinxTransform):
         listed = cite.listed_by({node["ids"][0] for node in self.document.findall(bibliography)}, page.docname)
         missing = [key for key in keys if key in cite.bibdata.data.entries and key not in listed]
         made = cite.add_list(page.docname, missing) if missing else None
-        # Without lists, citations have their texts all the same.
         if not made or not self.config.scholar_reference_lists:
-            return []
+            return []  # citations have their texts all the same
         title = ScholarDomain.of(self.env).texts_of(page.docname).gettext("References")
         references = nodes.section("", nodes.title("", title), names=["references"])
         register(self.document, references, "references")

@@ -452,3 +452,15 @@ def test_html_as_typed_is_text_in_formats_without_html(tmp_path: Path) -> None:
         for words in ("Sum", "Hidden", "bold", "Centered text", "x y", "One two three", "A picture", "link"):
             assert words in text, (output, words)
         assert not re.search(r"for HTML alone|nothing|no\(\)", text)
+
+
+def test_html_after_a_book_in_the_same_folder_is_whole(tmp_path: Path) -> None:
+    """Sphinx then writes all pages again, with all that belongs to them."""
+    project = Project(tmp_path / "site")
+    project.write({"conf.py": f'{CONF}version = "1"\n', "index.md": "# Home\n\n```{notes}\n```\n", "refs.bib": ""})
+    project.write({"research/notes/a.md": "---\ndate: 2024-01-01\n---\n# A\n\nText.\n"})
+    trees = str(tmp_path / "trees")
+    before = project.build("-d", trees).html("research/notes/a")
+    assert "cite-styles" in before
+    project.build("-b", "epub", "-d", trees)
+    assert project.build("-d", trees).html("research/notes/a") == before

@@ -1,6 +1,7 @@
 """Each id is given once on a page, whatever headings are called, and links lead to what they name."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,15 @@ def test_headings_called_references_are_found_by_the_search(site: Site) -> None:
 
     found = [heading for _, heading, _ in sections(site.path / "research/notes/intro.html")]
     assert [name for name in found if name in ("References", "references")] == ["references", "References"]
+
+
+def test_targets_of_a_heading_stay_where_front_matter_has_the_title(tmp_path: Path) -> None:
+    """Such as that of a module that is described right below it."""
+    project = Project(tmp_path / "site")
+    body = "# Written\n\n```{py:module} looms\n```\n\n{py:mod}`looms`\n"
+    project.write({"conf.py": CONF, "index.md": f"---\ntitle: Given\n---\n{body}", "refs.bib": ""})
+    page = project.build_without_warnings().soup("index")
+    assert [heading.get_text() for heading in page.select("h1")] == ["Given"]
+    assert page.find(id="module-looms") is not None
+    assert page.find(id="written") is None
+    assert page.select_one("p a")["href"] == "#module-looms"
