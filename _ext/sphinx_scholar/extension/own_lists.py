@@ -80,17 +80,21 @@ class OwnLists(LinkedWorks):
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
     ) -> Any:
         """Link the works that are cited to a list in the language of the page, if there is one."""
-        languages = ScholarDomain.of(env).state.languages
-        self.preferred = languages.of(fromdocname) if languages.several else None
+        self._prefer(env, fromdocname)
         try:
             return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         finally:
             self.preferred = None
 
+    def _prefer(self, env: BuildEnvironment, docname: str) -> None:
+        languages = ScholarDomain.of(env).state.languages
+        self.preferred = languages.of(docname) if languages.several else None
+
     def resolve_unlisted(
         self, env: BuildEnvironment, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: Any
     ) -> nodes.Node:
         """Resolve a citation where there are no automatic lists: a work in no other list has a text that is no link."""
+        self._prefer(env, fromdocname)
         made = {one.key: one for one in self.data["citations"] if one.bibliography_key == (fromdocname, LIST)}
         self.chosen = [one for one in self.in_order() if one.bibliography_key.id_ != LIST]
         listed = {one.key for one in self.chosen}
