@@ -4,7 +4,7 @@ The label ``fig`` of a page in ``zh/`` is ``zh:fig`` for the rest of the site. I
 ``fig`` lead there if there is such a label, and otherwise to that of the main language. Anchors stay as they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial, wraps
 from typing import Any
 
@@ -73,20 +73,19 @@ def _with_own_names(process: Callable[..., None], languages: Languages) -> Calla
 
 
 class _OwnNames:
-    """Labels by the names that a page gives them, in the *data* of the whole site."""
+    """Labels by the names that a page gives them, in the *data* of the whole site, without those *left_out*."""
 
-    def __init__(self, data: dict[str, Any], name: Callable[[str], str]) -> None:
-        self.data, self.name = data, name
+    def __init__(self, data: dict[str, Any], name: Callable[[str], str], left_out: Set[str]) -> None:
+        self.data, self.name, self.left_out = data, name, left_out
 
     def __contains__(self, label: str) -> bool:
-        return bool(label) and self.name(label) in self.data
+        return label not in self.left_out and self.name(label) in self.data
 
     def __getitem__(self, label: str) -> Any:
         return self.data[self.name(label)]
 
     def __setitem__(self, label: str, value: Any) -> None:
-        # Sections that the engine makes have no title that was written.
-        if label.rpartition(":")[2]:
+        if label not in self.left_out:
             self.data[self.name(label)] = value
 
 
@@ -99,7 +98,9 @@ def _with_own_sections(label: Callable[..., None], languages: Languages) -> Call
             return  # their titles are those of papers and topics, and not yet known
         data, own = app.env.domains.standard_domain.data, partial(languages.label, app.env.docname)
         labels, anonymous = data["labels"], data["anonlabels"]
-        data["labels"], data["anonlabels"] = _OwnNames(labels, own), _OwnNames(anonymous, own)
+        # Sections that the engine makes have no title that was written, to which the name of the page may be added.
+        unwritten = {"", nodes.fully_normalize_name(f"{app.env.docname}:")}
+        data["labels"], data["anonlabels"] = (_OwnNames(them, own, unwritten) for them in (labels, anonymous))
         try:
             label(app, document)
         finally:

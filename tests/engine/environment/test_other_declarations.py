@@ -282,3 +282,21 @@ def test_problems_of_front_matter_are_told_by_each_builder(project: Project) -> 
         command = [*command, "-d", str(doctrees)]
         run = subprocess.run(command, env=faults.environment(), capture_output=True, text=True, check=False)
         assert "n.md:4: WARNING" in run.stderr, folder
+
+
+@pytest.mark.parametrize("prefixed", [True, False])
+def test_sections_have_labels_by_their_titles_as_written(project: Project, prefixed: bool) -> None:
+    """Those that the engine makes, such as the lists of references of all pages that cite, have none."""
+    settings = f'extensions += ["sphinx.ext.autosectionlabel"]\nautosectionlabel_prefix_document = {prefixed}\n'
+    start = "b:" if prefixed else ""
+    project.write(
+        {
+            "conf.py": CONFIGURED + settings,
+            "refs.bib": "@misc{looms, author={Babbage, Charles}, title={T}, year=1832}\n",
+            "b.md": f"# B\n\n{{ref}}`{start}The last:` {{cite:t}}`looms`\n\n## The last:\n\nText.\n",
+            "c.md": "# C\n\n{cite:t}`looms`\n",
+        }
+    )
+    site = project.build()
+    assert [warning for warning in site.warnings if "label" in warning.message] == []
+    assert site.soup("b").select_one("p a[href='#the-last']") is not None
