@@ -92,7 +92,6 @@ def find_written(app: Sphinx) -> None:
     """Find the pages that handlers of other extensions have written meanwhile."""
     project: Any = app.project
     before = project.known
-    project.complete()
     app.env.find_files(app.config, app.builder)
     if project.sources() != before:
         discover(app, ScholarDomain.of(app.env), project)

@@ -72,9 +72,9 @@ class ScholarProject(Project):
         """Find the documents. Sphinx does so after the engine, and then mostly finds the same."""
         names = get_matching_files(self.srcdir, include_paths, [*exclude_paths, *EXCLUDE_PATHS])
         found = {name for name in names if self.path2doc(name)}
-        outputs = self._outputs(found)
-        exclude_paths = [*exclude_paths, *(_SPECIAL.sub(r"[\1]", folder) + "/**" for folder in outputs)]
-        found = {name for name in found if not name.startswith(tuple(f"{folder}/" for folder in outputs))}
+        if outputs := self._outputs(found):
+            exclude_paths = [*exclude_paths, *(_SPECIAL.sub(r"[\1]", folder) + "**" for folder in outputs)]
+            found = {name for name in found if not name.startswith(outputs)}
         if not self._found or found != self._found:
             self._files.clear()
             super().discover(exclude_paths, include_paths)
@@ -83,10 +83,13 @@ class ScholarProject(Project):
         self.complete()
         return self.docnames
 
-    def _outputs(self, names: Iterable[str]) -> list[str]:
+    def _outputs(self, names: Iterable[str]) -> tuple[str, ...]:
         """The folders of the site that builds write to, this one or others, by the file that Sphinx puts there."""
-        folders = {str(folder) for name in names for folder in PurePosixPath(name).parents} - {"."}
-        return sorted(folder for folder in folders if folder in self.built or Path(self.srcdir, folder, MARK).is_file())
+        # Of thousands of files, few are in folders of their own.
+        held = {PurePosixPath(name.rpartition("/")[0]) for name in names}
+        folders = {str(folder) for inner in held for folder in (inner, *inner.parents)} - {"."}
+        made = (name for name in folders if name in self.built or Path(self.srcdir, name, MARK).is_file())
+        return tuple(f"{name}/" for name in sorted(made))
 
     def _leave_out_unusable(self) -> None:
         """Take files from the documents that cannot be read or published, and report why, of links that loop once."""

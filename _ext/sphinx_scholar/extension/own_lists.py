@@ -95,10 +95,10 @@ class OwnLists(LinkedWorks):
     ) -> nodes.Node:
         """Resolve a citation where there are no automatic lists: a work in no other list has a text that is no link."""
         self._prefer(env, fromdocname)
-        made = {one.key: one for one in self.data["citations"] if one.bibliography_key == (fromdocname, LIST)}
         self.chosen = [one for one in self.in_order() if one.bibliography_key.id_ != LIST]
         listed = {one.key for one in self.chosen}
-        hidden = [one for key, one in made.items() if key not in listed]
+        own = (one for one in self.data["citations"] if one.bibliography_key == (fromdocname, LIST))
+        hidden = [one for one in own if one.key not in listed]
         self.chosen += hidden
         try:
             found = nodes.inline("", "", self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode))

@@ -13,15 +13,15 @@ from .feed import Author, Feed, Item
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 #: Characters that XML cannot have, such as settings and translations of catalogs may.
-_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_IN_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class _Maker(ElementMaker):  # type: ignore[misc]
     """Makes elements of texts without the characters that XML cannot have."""
 
     def __call__(self, tag: str, *children: Any, **attributes: str) -> Any:
-        parts = [_CONTROL.sub("", part) if isinstance(part, str) else part for part in children]
-        return super().__call__(tag, *parts, **{name: _CONTROL.sub("", text) for name, text in attributes.items()})
+        parts = [NOT_IN_XML.sub("", part) if isinstance(part, str) else part for part in children]
+        return super().__call__(tag, *parts, **{name: NOT_IN_XML.sub("", text) for name, text in attributes.items()})
 
 
 ATOM = _Maker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})

@@ -5,13 +5,12 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-#: Elements that have no end.
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+from ..formats.atom import NOT_IN_XML
+from ..readers.html_balance import VOID
+
 _NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?")
 #: Names in a tag as they are typed: those of elements and attributes of SVG have capital letters.
 _TYPED = re.compile(r"[^\s\"'<>/=]+(?=[\s=/>]|$)")
-#: Characters that XML cannot have.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def well_formed(body: str) -> str:
@@ -43,7 +42,7 @@ class _Closing(HTMLParser):
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._begin(tag, attrs, closed=tag in _VOID)
+        self._begin(tag, attrs, closed=tag in VOID)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._begin(tag, attrs, closed=True)
@@ -87,8 +86,8 @@ class _Closing(HTMLParser):
         self._parts.append(_text(unescape(f"&#{name};")))
 
     def handle_comment(self, data: str) -> None:
-        self._parts.append(f"<!--{_FORBIDDEN.sub('', re.sub('-(?=-|$)', '- ', data))}-->")
+        self._parts.append(f"<!--{NOT_IN_XML.sub('', re.sub('-(?=-|$)', '- ', data))}-->")
 
 
 def _text(value: str) -> str:
-    return escape(_FORBIDDEN.sub("", value))
+    return escape(NOT_IN_XML.sub("", value))

@@ -11,9 +11,9 @@ _BEGIN = re.compile(r"<!--|<!\[CDATA\[|<\?|<!(?=[A-Za-z])|<(/?)([A-Za-z][\w:-]*)
 #: In a tag: a value in quotation marks, or the end.
 _IN_TAG = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')|=\s*+([\"'])|(/?)>")
 #: Elements that have no end.
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 #: Elements whose end has no effect if they are not open: those of formatting, and those without an end.
-_HARMLESS = _VOID | frozenset("b i em strong u s small code tt font big strike nobr mark sub sup kbd abbr cite".split())  # noqa: SIM905
+_HARMLESS = VOID | frozenset("b i em strong u s small code tt font big strike nobr mark sub sup kbd abbr cite".split())  # noqa: SIM905
 #: Elements whose content is text up to their end tag.
 _TEXT = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())  # noqa: SIM905
 #: Elements that are not shown as text is, so that what follows is lost if they are not closed.
@@ -62,7 +62,7 @@ class Balance:
                     self.text = name, line
                     return
                 at = ending.end()
-            elif name not in _VOID and not empty:
+            elif name not in VOID and not empty:
                 self.opened.append((name, line))
                 if len(self.opened) == DEEPEST:
                     yield DEEP, line
